@@ -1,0 +1,1 @@
+"""The words and rules of the subject: no Qt, no SQL, no files."""
