@@ -1,0 +1,1 @@
+"""Names and sentences in any script, made ready for paper: order, fonts, shapes, fit."""
