@@ -86,6 +86,20 @@ def _primary(language: str) -> dict[str, str]:
     return weights
 
 
+@lru_cache(maxsize=64)
+def _quick(language: str) -> tuple[dict[int, str], dict[int, str]]:
+    """Give tables for `str.translate`, weights and cases, of the letters that need no second thought."""
+    quick: dict[int, str] = {}
+    cases: dict[int, str] = {}
+    for letter, weight in _primary(language).items():
+        quick[ord(letter)], cases[ord(letter)] = weight, "0"
+        for upper in {letter.upper(), "I" if letter == "ı" else "", "İ" if letter == "i" else ""}:
+            if len(upper) == 1 and upper != letter and _lower(upper, language) == letter:
+                quick[ord(upper)], cases[ord(upper)] = weight, "1"
+    quick[ord(",")], cases[ord(",")] = _COMMA, "0"
+    return quick, cases
+
+
 def _lower(char: str, language: str) -> str:
     if language in _DOTTED:
         if char == "I":
@@ -111,6 +125,15 @@ def sort_key(text: str, language: str) -> str:
         The key, empty only for an empty text. Keys of different languages must not be mixed.
     """
     language = language.replace("_", "-").partition("-")[0].lower()
+    quick, cases_of = _quick(language)
+    tidied = " ".join(text.split()).replace(", ", ",")
+    if quick.keys() >= frozenset(map(ord, tidied)):
+        levels = (tidied.translate(quick), "", tidied.translate(cases_of).rstrip("0"))
+        return _LEVEL.join(levels).rstrip(_LEVEL)
+    return _slow_key(text, language)
+
+
+def _slow_key(text: str, language: str) -> str:
     weights = _primary(language)
     primary: list[str] = []
     accents: list[str] = []
