@@ -45,7 +45,7 @@ def template(sources: Path = SOURCES, root: Path = ROOT) -> str:
         catalog.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
     written = io.BytesIO()
     write_po(written, catalog, width=100, sort_by_file=True, include_lineno=False, omit_header=False)
-    moving = ("POT-Creation-Date", "Generated-By", "Report-Msgid-Bugs-To")
+    moving = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Generated-By", "Report-")
     lines = written.getvalue().decode("utf-8").splitlines()
     kept = [line for line in lines if not line.startswith(tuple(f'"{field}' for field in moving))]
     return "\n".join(kept).rstrip("\n") + "\n"

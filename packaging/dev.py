@@ -24,7 +24,7 @@ HELP = """usage: dev.py VERB [words]
   test [words]       set up, then check format, lint, types, imports, words and tests; words go to pytest
   demo OUT [words]   the main job without a window: every paper of the three sample events into OUT
   screenshots OUT    drive the real window under a virtual display and save each screen into OUT
-  setup [--dev]      set up and stop
+  setup [--dev]      set up and stop; setup --system only installs system packages, for an administrator
   words [--check]    collect the sentences of the program into resources/translations/plenary.pot
   lock [words]       make the lock files again with uv (lock --upgrade takes newer versions)
 

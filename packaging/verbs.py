@@ -87,9 +87,13 @@ def screenshots(words: list[str]) -> int:
 
 
 def setup(words: list[str]) -> int:
-    """Set up and stop."""
-    if words not in ([], ["--dev"]):
-        raise WrongUsage("setup takes no words but --dev.")
+    """Set up and stop; with --system only what an administrator must install, with --dev also what tests need."""
+    if words not in ([], ["--dev"], ["--system"]):
+        raise WrongUsage("setup takes one word at most: --dev or --system.")
+    if words == ["--system"]:
+        environment.prepare_system(Reach.WINDOW, make_environment=True)
+        say("The system has what Plenary needs.")
+        return 0
     environment.ensure(dev=bool(words), reach=Reach.WINDOW)
     say("Plenary is set up.")
     return 0
