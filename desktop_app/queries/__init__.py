@@ -1,0 +1,1 @@
+"""Questions: a connection and a filter in, frozen rows out."""

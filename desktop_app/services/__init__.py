@@ -1,0 +1,1 @@
+"""Deeds: a transaction and a draft in, a result out; they never commit."""

@@ -1,0 +1,1 @@
+"""Tables, database, transaction and search: the only room that speaks a dialect of SQL."""

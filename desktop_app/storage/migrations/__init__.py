@@ -1,0 +1,1 @@
+"""The steps by which older data files become ours."""
