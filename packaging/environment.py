@@ -121,12 +121,12 @@ def prepare_system(reach: Reach, make_environment: bool) -> None:
     apt = system_libraries.has_apt()
     if not (apt and system_libraries.is_root()):
         raise Stop(system_libraries.stop_sentence(packages, needs, apt))
-    say(f"Installing {len(packages)} system packages and what they need with apt-get: {', '.join(packages)}.")
+    say(f"Installing with apt-get, and what they need: {', '.join(packages)}.")
     trouble = system_libraries.install_with_apt(packages)
     if trouble is not None:
         raise Stop(
             f"apt-get could not install the packages. Its last words were:\n\n{trouble}\n\n"
-            f"Mend that (is the network there?), or type\n\n  {system_libraries.apt_line(packages)}\n\n"
+            f"Mend that (is the network there?), or type\n\n  {system_libraries.apt_line(packages, update=True)}\n\n"
             "and then the same command again."
         )
     still = system_libraries.missing(reach)
@@ -244,7 +244,7 @@ def ensure(dev: bool, reach: Reach) -> Path:
     python = venv_python()
     kinds = ("use", "dev") if dev else ("use",)
     locks = {kind: LOCK_FILES[kind].read_bytes() for kind in kinds}
-    wanted = stamp.wanted(str(Path(base_python()).resolve()), sys.version_info[:2], ROOT, locks)
+    wanted = stamp.wanted(sys.version_info[:2], ROOT, locks)
     ready = stamp.agrees(stamp.read(STAMP), wanted) and python.exists()
     if not ready:
         system = "linux" if system_libraries.on_linux() else sys.platform

@@ -10,19 +10,18 @@ from pathlib import Path
 UNFINISHED: dict[str, str] = {}
 
 
-def wanted(python: str, version: tuple[int, int], root: Path, locks: Mapping[str, bytes]) -> dict[str, str]:
+def wanted(version: tuple[int, int], root: Path, locks: Mapping[str, bytes]) -> dict[str, str]:
     """Write what the stamp of a finished environment must say.
 
     Args:
-        python: The interpreter it is made from, outside every environment.
-        version: That interpreter's, as (3, 11): an upgrade of the system can change it under the same path.
+        version: The interpreter's, as (3, 11). Its path does not matter: two Pythons of one version share packages.
         root: The repository; an environment cannot be moved.
         locks: Contents of the lock files installed, by kind: "use", and "dev" with what tests need.
 
     Returns:
-        "made" for the interpreter and place, and one hash for each kind.
+        "made" for the version and place, and one hash for each kind.
     """
-    stamp = {"made": f"Python {version[0]}.{version[1]} {python} for {root}"}
+    stamp = {"made": f"Python {version[0]}.{version[1]} for {root}"}
     for kind, content in locks.items():
         stamp[kind] = hashlib.sha256(content).hexdigest()
     return stamp
@@ -54,7 +53,7 @@ def agrees(stamp: Mapping[str, str] | None, wanted: Mapping[str, str]) -> bool:
 def can_be_added_to(stamp: Mapping[str, str] | None, wanted: Mapping[str, str]) -> bool:
     """Whether an environment can be brought up to date instead of being made again.
 
-    Without a stamp it is somebody's own, and with an older one a finished set-up by the same interpreter in the same
+    Without a stamp it is somebody's own, and with an older one a finished set-up by the same version in the same
     place. An unfinished one may hold half a package that looks whole.
     """
     return stamp is None or stamp.get("made") == wanted["made"]

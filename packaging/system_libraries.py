@@ -143,17 +143,23 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def apt_line(packages: list[str]) -> str:
-    """Write the line a person types to install `packages`."""
-    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
+def knows_packages(lists: Path = Path("/var/lib/apt/lists")) -> bool:
+    """Whether apt-get has lists of packages to find names in; a fresh minimal system may have none."""
+    return any(lists.glob("*_Packages*"))
+
+
+def apt_line(packages: list[str], update: bool) -> str:
+    """Write the line a person types to install `packages`, with an `update` of the lists first when wanted."""
+    first = "sudo apt-get update && " if update else ""
+    return first + "sudo apt-get install --no-install-recommends " + " ".join(packages)
 
 
 def stop_sentence(packages: list[str], needs: Iterable[Need], apt: bool) -> str:
     """Say what is missing and what to type, for a person who must install it."""
     if apt:
         return (
-            f"Plenary needs {len(packages)} more system packages, and only an administrator may install them.\n"
-            f"Type this line, then the same command again:\n\n  {apt_line(packages)}\n"
+            f"Plenary needs system packages that are missing ({len(packages)}), and only an administrator may install them.\n"
+            f"Type this line, then the same command again:\n\n  {apt_line(packages, not knows_packages())}\n"
         )
     names = [need.name for need in needs]
     if packages and not names:

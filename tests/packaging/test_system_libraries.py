@@ -97,15 +97,25 @@ def test_debian_packages_with_unknown_libc_keep_the_plain_names():
     assert system_libraries.debian_packages(cups, None) == ["libcups2"]
 
 
-def test_stop_sentence_for_apt_ends_with_the_exact_line():
-    sentence = system_libraries.stop_sentence(["python3-venv", "libgl1"], [], apt=True)
+def test_apt_line_updates_first_only_when_wanted():
+    line = "sudo apt-get install --no-install-recommends python3-venv libgl1"
 
-    assert sentence.splitlines() == [
-        "Plenary needs 2 more system packages, and only an administrator may install them.",
-        "Type this line, then the same command again:",
-        "",
-        "  sudo apt-get install --no-install-recommends python3-venv libgl1",
-    ]
+    assert system_libraries.apt_line(["python3-venv", "libgl1"], update=False) == line
+    assert system_libraries.apt_line(["python3-venv", "libgl1"], update=True) == "sudo apt-get update && " + line
+
+
+def test_knows_packages_by_the_lists_on_disk(tmp_path):
+    empty = system_libraries.knows_packages(tmp_path)
+    (tmp_path / "mirror_dists_bookworm_main_binary-amd64_Packages.lz4").touch()
+
+    assert (empty, system_libraries.knows_packages(tmp_path)) == (False, True)
+
+
+def test_stop_sentence_for_apt_gives_the_count_and_ends_with_the_line():
+    first, *_, line = system_libraries.stop_sentence(["python3-venv", "libgl1"], [], apt=True).splitlines()
+
+    assert first == "Plenary needs system packages that are missing (2), and only an administrator may install them."
+    assert line.endswith("sudo apt-get install --no-install-recommends python3-venv libgl1")
 
 
 def test_stop_sentence_elsewhere_names_the_libraries():
