@@ -126,7 +126,7 @@ def sort_key(text: str, language: str) -> str:
     """
     language = language.replace("_", "-").partition("-")[0].lower()
     quick, cases_of = _quick(language)
-    tidied = " ".join(text.split()).replace(", ", ",")
+    tidied = " ".join(text.split()).replace(", ", ",").strip(", ")
     if quick.keys() >= frozenset(map(ord, tidied)):
         levels = (tidied.translate(quick), "", tidied.translate(cases_of).rstrip("0"))
         return _LEVEL.join(levels).rstrip(_LEVEL)

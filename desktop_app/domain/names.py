@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.domain import names_letters as letters
-from desktop_app.domain.names_sounds import sound_form, sound_keys
+from desktop_app.domain.names_sounds import sound_forms, sound_keys
 
 __all__ = [
     "ParsedName",
@@ -13,7 +13,7 @@ __all__ = [
     "parse_name",
     "query_words",
     "search_words",
-    "sound_form",
+    "sound_forms",
     "sound_keys",
 ]
 
