@@ -121,7 +121,7 @@ def prepare_system(reach: Reach, make_environment: bool) -> None:
     apt = system_libraries.has_apt()
     if not (apt and system_libraries.is_root()):
         raise Stop(system_libraries.stop_sentence(packages, needs, apt))
-    say(f"Installing with apt-get, and what they need: {', '.join(packages)}.")
+    say(f"Installing with apt-get, with what they need: {', '.join(packages)}.")
     trouble = system_libraries.install_with_apt(packages)
     if trouble is not None:
         raise Stop(
