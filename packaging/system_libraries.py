@@ -158,7 +158,7 @@ def stop_sentence(packages: list[str], needs: Iterable[Need], apt: bool) -> str:
     """Say what is missing and what to type, for a person who must install it."""
     if apt:
         return (
-            f"{len(packages)} of the system packages Plenary needs are missing, and only an administrator may install them.\n"
+            f"{len(packages)} system packages Plenary needs are missing; only an administrator may install them.\n"
             f"Type this line, then the same command again:\n\n  {apt_line(packages, not knows_packages())}\n"
         )
     names = [need.name for need in needs]

@@ -114,7 +114,7 @@ def test_knows_packages_by_the_lists_on_disk(tmp_path):
 def test_stop_sentence_for_apt_gives_the_count_and_ends_with_the_line():
     first, *_, line = system_libraries.stop_sentence(["python3-venv", "libgl1"], [], apt=True).splitlines()
 
-    assert first == "2 of the system packages Plenary needs are missing, and only an administrator may install them."
+    assert first == "2 system packages Plenary needs are missing; only an administrator may install them."
     assert line.endswith("sudo apt-get install --no-install-recommends python3-venv libgl1")
 
 
