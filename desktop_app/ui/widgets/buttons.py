@@ -1,0 +1,360 @@
+"""Things to press: buttons with key hints, the sidebar's entries, chips with a menu."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSysInfo, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from desktop_app.ui import icons
+from desktop_app.ui.theme import Radius, Size, Space, colours, font
+
+_BY_KEY = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
+
+def native(hint: str) -> str:
+    """Write a key hint as the system does: “Ctrl F”, on macOS “⌘F”."""
+    if QSysInfo.kernelType() != "darwin":
+        return hint
+    return QKeySequence(hint.replace(" ", "+")).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def paint_focus(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:
+    """Paint the ring around what the keyboard stands on."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(colour), 2))
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+    painter.restore()
+
+
+class Button(QPushButton):
+    """A button with an optional icon and key hint.
+
+    Args:
+        text: What it does, a verb first.
+        kind: secondary, primary, danger, link, quiet (icon only: give `name`).
+        hint: Key shown beside the text ("F2", "Ctrl Z"); the shortcut itself is set too.
+        icon: File name of an icon.
+        large: The desk's size.
+        name: Accessible name, when the text is not enough.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: str = "secondary",
+        hint: str = "",
+        icon: str = "",
+        large: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.hint = hint
+        self._icon = icon
+        self._large = large
+        self._ring = False
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name or text)
+        if name and not text:
+            self.setToolTip(name)
+        if hint:
+            self.setShortcut(hint.replace(" ", "+"))
+
+    @property
+    def kind(self) -> str:
+        """Which of the button's looks."""
+        return str(self.property("kind"))
+
+    def set_text(self, text: str) -> None:
+        """Say something else, to the eye and to the screen reader."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        if self.hint:
+            self.setShortcut(self.hint.replace(" ", "+"))
+        self.updateGeometry()
+
+    def _face(self) -> QFont:
+        size = Size.LARGE if self._large else (Size.SMALL if self.kind == "chip" else Size.BODY)
+        return font(size, QFont.Weight.Medium)
+
+    def _parts(self) -> tuple[float, float, float, QFontMetricsF]:
+        """Width of icon, text and hint, and the metrics they were measured with."""
+        metrics = QFontMetricsF(self._face())
+        icon = metrics.height() * 1.15 if self._icon else 0.0
+        return icon, metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(native(self.hint)), metrics
+
+    def sizeHint(self) -> QSize:
+        icon, text, hint, metrics = self._parts()
+        gap = Space.L if self._large else Space.S
+        content = icon + text + hint + (Space.XS + 2 if icon and text else 0) + (gap if hint else 0)
+        if self.kind == "link":
+            return QSize(round(content + 2), round(metrics.height() + Space.S))
+        if self.kind in {"quiet", "nav"}:
+            side = round(metrics.height() + Space.M)
+            return QSize(side if not text else round(content + Space.L), side)
+        pad = Space.GAP if self._large else Space.L
+        height = metrics.height() + (Space.XL + Space.XS if self._large else Space.L + 1)
+        return QSize(round(content + 2 * pad), round(height))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def ink(self) -> str:
+        """Colour of the text as the button stands."""
+        c = colours()
+        if not self.isEnabled():
+            return c.muted
+        return {"primary": c.on_accent, "danger": "#ffffff", "link": c.link, "nav": c.nav_muted}.get(self.kind, c.text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        icon, text, hint, _metrics = self._parts()
+        gap_icon = Space.XS + 2 if icon and text else 0
+        gap_hint = (Space.L if self._large else Space.S) if hint else 0
+        total = icon + gap_icon + text + gap_hint + hint
+        left = 0.0 if self.kind == "link" else (self.width() - total) / 2
+        height = float(self.height())
+        ink = self.ink()
+        painter.setFont(self._face())
+        painter.setPen(QColor(ink))
+        pieces: list[tuple[str, float]] = [("icon", icon), ("text", text), ("hint", hint)]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            pieces.reverse()
+            left = self.width() - total if self.kind == "link" else left
+        at = left
+        last = ""
+        for what, width in pieces:
+            if not width:
+                continue
+            if last:
+                at += gap_hint if "hint" in (what, last) else gap_icon
+            rect = QRectF(at, 0, width + 1, height)
+            if what == "icon":
+                square = QRectF(at, (height - icon) / 2, icon, icon)
+                icons.paint(painter, square, self._icon, ink)
+            elif what == "text":
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+            else:
+                painter.setPen(QColor(colours().on_accent_soft if self.kind == "primary" else colours().muted))
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), native(self.hint))
+                painter.setPen(QColor(ink))
+            at += width
+            last = what
+        if self._ring:
+            over = self.kind in {"primary", "danger"}
+            ring = self.rect().adjusted(2, 2, -2, -2) if over else self.rect()
+            colour = "#ffffff" if over else colours().focus
+            paint_focus(painter, ring, Radius.CONTROL - (2 if over else 0), colour)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
+
+class FilterChip(Button):
+    """A small chip that opens a menu of choices; lights up while it filters.
+
+    Args:
+        name: What is chosen here, for a screen reader: “Stakeholder group”.
+        options: Key and text of each choice; the first one is “all”.
+
+    Signals:
+        chosen(object): Another key was chosen.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[Hashable, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kind="chip", name=name, parent=parent)
+        self._name = name
+        self._options: list[tuple[Hashable, str]] = []
+        self._value: Hashable = None
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.setToolTip("")
+        self.set_options(options)
+
+    @property
+    def value(self) -> Hashable:
+        """Key of the choice in force; None when there is none to choose from."""
+        return self._value
+
+    def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
+        """Offer other choices; the choice in force stays if it is among them."""
+        self._options = list(options)
+        keys = [key for key, _text in self._options]
+        if self._value not in keys:
+            self._value = keys[0] if keys else None
+        self._menu.clear()
+        for key, text in self._options:
+            action = QAction(text.replace("&", "&&"), self._menu, checkable=True)
+            action.setChecked(key == self._value)
+            action.triggered.connect(lambda _checked=False, key=key: self._on_chosen(key))
+            self._menu.addAction(action)
+        self._show()
+
+    def set_value(self, value: Hashable) -> None:
+        """Choose without telling anybody."""
+        self._value = value
+        self.set_options(self._options)
+
+    def _on_chosen(self, key: Hashable) -> None:
+        if key != self._value:
+            self._value = key
+            self.chosen.emit(key)
+        self.set_options(self._options)
+
+    def _show(self) -> None:
+        text = next((text for key, text in self._options if key == self._value), self._name)
+        self.setText(text)
+        self.setAccessibleName(f"{self._name}: {text}")
+        filters = bool(self._options) and self._value != self._options[0][0]
+        if self.property("active") != filters:
+            self.setProperty("active", filters)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.updateGeometry()
+        self.update()
+
+    def ink(self) -> str:
+        return colours().link if self.property("active") else colours().text_soft
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._face())
+        arrow = metrics.height()
+        return QSize(
+            round(metrics.horizontalAdvance(self.text()) + arrow + 2 * Space.S + 2),
+            round(metrics.height() + Space.S - 1),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        face = self._face()
+        metrics = QFontMetricsF(face)
+        side = metrics.height() * 0.85
+        text = QRectF(Space.S + 1, 0, self.width() - side - Space.S, self.height())
+        arrow = QRectF(self.width() - side - Space.S + 2, (self.height() - side) / 2, side, side)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            text.moveRight(self.width() - Space.S)
+            arrow.moveLeft(Space.S - 2)
+        painter.setFont(face)
+        painter.setPen(QColor(self.ink()))
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        icons.paint(painter, arrow, "chevron-down", self.ink())
+        if self._ring:
+            paint_focus(painter, self.rect(), Space.S, colours().focus)
+
+
+class NavButton(QAbstractButton):
+    """One entry of the sidebar: icon, name, and the keys that lead there."""
+
+    def __init__(self, text: str, icon: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._hint = hint
+        self._ring = False
+        self._over = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAccessibleName(text)
+        self.setToolTip("")
+        self.setShortcut(hint.replace(" ", "+"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(font(Size.BODY, QFont.Weight.DemiBold))
+        hint = QFontMetricsF(font(Size.TINY)).horizontalAdvance(native(self._hint)) + Space.M
+        icon = metrics.height() * 1.1
+        width = Space.M + icon + Space.M + metrics.horizontalAdvance(self.text()) + Space.M + hint + Space.S
+        return QSize(round(width), round(metrics.height() * 2.0 + 1))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = self.isChecked()
+        if selected or self._over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.nav_selected if selected else c.nav_hover))
+            painter.drawRoundedRect(self.rect(), Radius.CONTROL - 1, Radius.CONTROL - 1)
+        ink = c.nav_text_selected if selected else c.nav_text
+        face = font(Size.BODY, QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
+        metrics = QFontMetricsF(face)
+        side = metrics.height() * 1.1
+        rect = QRectF(self.rect())
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        small = font(Size.TINY)
+        key = QRectF(0, 0, QFontMetricsF(small).horizontalAdvance(native(self._hint)) + Space.S + 1, 0)
+        key.setHeight(round(QFontMetricsF(small).height() + 2))
+        key.moveCenter(rect.center())
+        at = QRectF(0, (rect.height() - side) / 2, side, side)
+        if right_to_left:
+            at.moveRight(rect.right() - Space.M + 2)
+            key.moveLeft(Space.S + 2)
+            text = QRectF(key.right() + Space.S, 0, at.left() - Space.M - key.right() - Space.S, rect.height())
+        else:
+            at.moveLeft(Space.M - 2)
+            key.moveRight(rect.right() - Space.S - 2)
+            text = QRectF(at.right() + Space.M - 2, 0, key.left() - at.right() - Space.M, rect.height())
+        icons.paint(painter, at, self._icon, ink)
+        painter.setFont(face)
+        painter.setPen(QColor(ink))
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, text.width())
+        align = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | align), shown)
+        painter.setFont(small)
+        painter.setPen(QPen(QColor(c.nav_key_line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(c.nav_key if selected else c.nav_muted))
+        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), native(self._hint))
+        if self._ring:
+            paint_focus(painter, self.rect(), Radius.CONTROL - 1, c.nav_text_selected)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self._over = event.type() == QEvent.Type.Enter
+            self.update()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in _BY_KEY
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
