@@ -1,7 +1,7 @@
 """Participants: a person at an event, with group, organisation, function and status."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -205,7 +205,7 @@ class ParticipantDetail:
     sessions: tuple[SpeakingPart, ...]
     attended: tuple[str, ...]
     history: tuple[HistoryLine, ...]
-    also_at: tuple[tuple[str, datetime], ...]
+    also_at: tuple[tuple[str, date], ...]
     order: int | None = None
 
 

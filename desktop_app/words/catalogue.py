@@ -1,9 +1,9 @@
 """One language: its catalogue, its dates, numbers, plurals and names of countries."""
 
+import datetime as dt
 import gettext
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date as Day
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -87,7 +87,7 @@ class Words:
     def _shown(self, value: object) -> str:
         if isinstance(value, Enum):
             return self.label(value)
-        if isinstance(value, Day) and not isinstance(value, datetime):
+        if isinstance(value, dt.date) and not isinstance(value, datetime):
             return self.date(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
@@ -117,13 +117,13 @@ class Words:
 
         return format_percent(share, format="#,##0 %" if self.language == "en" else None, locale=self.locale)
 
-    def date(self, day: Day, form: DateForm = "long") -> str:
+    def date(self, day: dt.date, form: DateForm = "long") -> str:
         """A day, `18 December 2021`, `18 Dec 2021` or `18/12/2021`."""
         from babel.dates import format_date
 
         return format_date(day, form, locale=self.locale)
 
-    def dates(self, first: Day, last: Day | None = None) -> str:
+    def dates(self, first: dt.date, last: dt.date | None = None) -> str:
         """One day or a run of days, `18–19 December 2021`."""
         if last is None or last == first:
             return self.date(first)
@@ -131,7 +131,7 @@ class Words:
 
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
-    def weekday(self, day: Day) -> str:
+    def weekday(self, day: dt.date) -> str:
         """Short weekday with day and month, `Sat 18 Dec`."""
         from babel.dates import format_skeleton
 

@@ -88,7 +88,7 @@ class BadgeKey(Record, table=True):
     tracked: ClassVar[bool] = False
     __table_args__ = (
         sa.UniqueConstraint("event_id", "slot"),
-        sa.CheckConstraint("state IN ('active', 'verify', 'roster', 'dead')", name="state"),
+        sa.CheckConstraint("state IN ('active', 'verify', 'roster_only', 'dead')", name="state"),
         sa.CheckConstraint("slot BETWEEN 0 AND 15", name="slot"),
     )
 

@@ -149,7 +149,7 @@ def upgrade() -> None:
         sa.Column("slot", sa.Integer(), nullable=False),
         sa.Column("secret", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
-        sa.CheckConstraint("state IN ('active', 'verify', 'roster', 'dead')", name=op.f("ck_badge_key_state")),
+        sa.CheckConstraint("state IN ('active', 'verify', 'roster_only', 'dead')", name=op.f("ck_badge_key_state")),
         sa.CheckConstraint("slot BETWEEN 0 AND 15", name=op.f("ck_badge_key_slot")),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_badge_key_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_badge_key")),
