@@ -25,6 +25,8 @@ _FORM = str.maketrans(
         "l": "Ll", "r": "Rr", "m": "Nm", "n": "Nn", "y": "i",
     }
 )  # fmt: skip
+_LETTER = {form: chr(letter) for letter, form in _FORM.items() if len(form) == 2}
+_PHONE = re.compile("[A-Z].|hx")
 _CLASS = str.maketrans(
     {
         "p": "P", "b": "P", "f": "F", "v": "F", "w": "F", "t": "T", "d": "T", "s": "S", "z": "S", "c": "S",
@@ -135,6 +137,7 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading for reading in tidy if reading.isascii() and reading))
 
 
+@lru_cache(maxsize=65_536)
 def sound_forms(word: str) -> tuple[str, ...]:
     """Give the forms in which the sound of one cleaned word is compared, likeliest first; at most four."""
     return tuple(reading.translate(_FORM) for reading in readings(word))
@@ -161,7 +164,34 @@ def _less_one(text: str) -> Iterable[str]:
     return (text[:n] + text[n + 1 :] for n in range(len(text)))
 
 
-def sound_keys(word: str, *, typing: bool = False) -> tuple[int, ...]:
+def _spoken(reading: str) -> tuple[str, ...]:
+    """Read the letters that stand for two sounds (w, j) both ways and give the classes of sounds."""
+    ways = {reading: None, reading.replace("w", "u"): None, reading.replace("j", "J"): None}
+    return tuple(way.translate(_CLASS) for way in ways)
+
+
+def _keys_of(reading: str) -> dict[str, None]:
+    keys: dict[str, None] = {}
+    for classes in _spoken(reading):
+        skeleton, whole = _skeleton(classes), _whole(classes)
+        if len(skeleton) >= 2:
+            keys["=" + skeleton] = None
+        if len(skeleton) >= 4:
+            keys["-" + skeleton] = None
+        if len(skeleton) >= 5:
+            keys.update(("-" + less, None) for less in _less_one(skeleton))
+        else:
+            keys["~" + whole] = None
+            if len(whole) > 1:
+                keys.update(("~" + less, None) for less in _less_one(whole))
+    return keys
+
+
+def _beginnings_of(reading: str) -> dict[str, None]:
+    return {"^" + whole[:4]: None for classes in _spoken(reading) if len(whole := _whole(classes)) >= 4}
+
+
+def sound_keys(word: str) -> tuple[int, ...]:
     """Give the keys under which words that may be the same name as `word` are found.
 
     Two words are worth comparing when they share a key: the same consonants, or all but one of them; short
@@ -169,35 +199,18 @@ def sound_keys(word: str, *, typing: bool = False) -> tuple[int, ...]:
 
     Args:
         word: One cleaned word in its own script.
-        typing: The word may be unfinished: add only the key of its beginning.
-
-    Returns:
-        Distinct keys, the narrowest first.
     """
-    keys: dict[str, None] = {}
-    beginnings: dict[str, None] = {}
-    for reading in readings(word):
-        spoken = {reading: None}
-        if "w" in reading:
-            spoken[reading.replace("w", "u")] = None
-        if "j" in reading:
-            spoken[reading.replace("j", "J")] = None
-        for one in spoken:
-            classes = one.translate(_CLASS)
-            skeleton, whole = _skeleton(classes), _whole(classes)
-            if len(skeleton) >= 2:
-                keys["=" + skeleton] = None
-            if len(skeleton) >= 5:
-                keys["-" + skeleton] = None
-                keys.update(dict.fromkeys("-" + less for less in _less_one(skeleton)))
-            else:
-                if len(skeleton) == 4:
-                    keys["-" + skeleton] = None
-                keys["~" + whole] = None
-                if len(whole) > 1:
-                    keys.update(dict.fromkeys("~" + less for less in _less_one(whole)))
-            if len(whole) >= 4:
-                beginnings["^" + whole[:4]] = None
-    if typing:
-        return tuple(crc32(key.encode()) for key in beginnings)
-    return tuple(crc32(key.encode()) for key in [*keys, *beginnings])
+    keys = {key: None for reading in readings(word) for key in _keys_of(reading)}
+    return tuple(crc32(key.encode()) for key in keys)
+
+
+def beginning_keys(word: str) -> tuple[int, ...]:
+    """Give the keys under which words that begin like `word`, still being typed, are found."""
+    keys = {key: None for reading in readings(word) for key in _beginnings_of(reading)}
+    return tuple(crc32(key.encode()) for key in keys)
+
+
+def keys_of_form(form: str) -> tuple[int, ...]:
+    """Give all keys of a word, those of its beginning too, from one of its sound forms."""
+    reading = _PHONE.sub(lambda match: _LETTER[match.group()], form)
+    return tuple(crc32(key.encode()) for key in _keys_of(reading) | _beginnings_of(reading))

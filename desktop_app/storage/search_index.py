@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +19,8 @@ import sqlalchemy as sa
 from desktop_app.domain import names_letters as letters
 from desktop_app.domain.names import query_words, search_words
 from desktop_app.domain.names_sounds import keys_of_form, sound_forms
+
+_T = TypeVar("_T")
 
 FORM = 1
 """Raised when the tables or the words in them change: an index of another form is made anew."""
@@ -33,7 +36,7 @@ _BATCH = 2_000
 _TABLES = ("search_text", "search_sound", "search_word", "search_entry", "search_scope", "search_form")
 _DDL = (
     f"CREATE TABLE search_form (form INTEGER NOT NULL CHECK (form = {FORM}))",
-    f"INSERT INTO search_form VALUES ({FORM})",
+    f"INSERT INTO search_form (form) VALUES ({FORM})",  # noqa: S608 - our own constant
     "CREATE TABLE search_scope (number INTEGER PRIMARY KEY, event BLOB NOT NULL UNIQUE)",
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, person BLOB NOT NULL, participant BLOB, sort TEXT NOT NULL,"
     " names TEXT NOT NULL, others TEXT NOT NULL, forms TEXT NOT NULL)",
@@ -126,7 +129,7 @@ def remove(connection: sa.Connection, ids: Iterable[UUID]) -> None:
         _forget_words(connection, {word for row in gone for word in _tokens(row[1], row[2]).split()})
 
 
-def _batches[T](rows: Iterable[T]) -> Iterator[list[T]]:
+def _batches(rows: Iterable[_T]) -> Iterator[list[_T]]:
     source = iter(rows)
     while batch := list(islice(source, _BATCH)):
         yield batch
@@ -216,7 +219,8 @@ def _index_batch(connection: sa.Connection, rows: Sequence[SearchRow]) -> None:
     ready = sorted(zip(numbers, fresh, strict=True), key=lambda pair: pair[0])
     if ready:
         connection.exec_driver_sql(
-            "INSERT INTO search_entry (id, person, participant, sort, names, others, forms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO search_entry (id, person, participant, sort, names, others, forms)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     number,
