@@ -82,7 +82,8 @@ def _plain(value: Any) -> Any:
     if value is None or type(value) in (str, int, bool):
         return value
     if dataclasses.is_dataclass(value):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+        kind: Any = type(value)
+        return {name: _plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if isinstance(value, datetime):
