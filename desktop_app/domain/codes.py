@@ -155,9 +155,7 @@ def mint(key: BadgeKey, event_id: UUID, badge_id: bytes) -> str:
 
 
 # No key made this: the version is one that is never issued, and the rest says aloud what it is.
-SPECIMEN_CODE = _digits(
-    _SPECIMEN_VERSION << 4, b"SPECIMEN", hashlib.sha256(b"SPECIMEN").digest()[:_MAC_BYTES]
-)
+SPECIMEN_CODE = _digits(_SPECIMEN_VERSION << 4, b"SPECIMEN", hashlib.sha256(b"SPECIMEN").digest()[:_MAC_BYTES])
 
 
 def clean(raw: str) -> str | None:

@@ -1,5 +1,6 @@
 """The order in which letters stand on the paper: Unicode's bidirectional algorithm (UAX 9)."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 from unicodedata import bidirectional, normalize
@@ -20,7 +21,11 @@ _CLOSING_OF |= {"\uff5b": "\uff5d", "\uff5f": "\uff60"}
 _CLOSING = set(_CLOSING_OF.values())
 _MAX_OPEN_BRACKETS = 63
 
-_RTL_CLASSES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
+# Where letters that run from right to left, Arabic digits and the controls of direction have their places.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"})
@@ -46,7 +51,7 @@ class Run:
 
 def is_plain(text: str) -> bool:
     """Tell whether the text runs from left to right throughout, so that nothing needs to be ordered."""
-    return text.isascii() or _RTL_CLASSES.isdisjoint(map(bidirectional, text))
+    return text.isascii() or _TURNS.search(text) is None
 
 
 def base_level(text: str) -> int:
