@@ -54,7 +54,9 @@ class Drawer:
 
     def texts(self, face: BadgeFace, fitted: FittedStacks) -> str:
         """Draw fitted texts."""
-        parts = []
+        if not fitted.texts:
+            return ""
+        parts = ["BT"]
         current = ""
         for text in fitted.texts:
             colour = _fill(_colour(text.item.colour, face))
@@ -64,6 +66,7 @@ class Drawer:
             keep = _UNREPEATED.isdisjoint(text.item.fields)
             for line in text.lines:
                 parts.append(self._ink.line(line.line, line.size_pt, line.x_pt, self.height_pt - line.y_pt, keep=keep))
+        parts.append("ET")
         return "\n".join(parts)
 
     def codes(self, digits: str) -> str:
@@ -98,7 +101,7 @@ class Drawer:
         size = min(self.width_pt * 1.05 / line.width_em, self.height_pt * 0.2)
         turned = f"0.866 0.5 -0.5 0.866 {self.width_pt / 2:.2f} {self.height_pt * 0.43:.2f} cm"
         drawn = self._ink.line(line, size, -line.width_em * size / 2, -size * 0.36)
-        return f"q {_fill(_PALE)} {turned} {drawn} Q"
+        return f"q {_fill(_PALE)} {turned} BT {drawn} ET Q"
 
 
 def cut_marks(places: list[tuple[float, float]], width_pt: float, height_pt: float) -> str:

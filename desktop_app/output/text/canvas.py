@@ -100,7 +100,7 @@ def draw_text(
     line = shape_line(text, weight, language)
     width = line.width_em * size_pt
     left = x_pt - {"left": 0.0, "centre": width / 2, "right": width}[align]
-    canvas._code.append(ink_of(canvas).line(line, size_pt, left, y_pt, keep=True))
+    canvas._code.append(f"BT {ink_of(canvas).line(line, size_pt, left, y_pt, keep=True)} ET")
     return width
 
 
@@ -173,9 +173,8 @@ class TextBlock(Flowable):  # type: ignore[misc]  # ReportLab carries no types
         y = self.height - fitted.leading_pt / 2 - _HALF_CAPITAL * fitted.size_pt
         for line in fitted.lines:
             spare = self.width - line.width_em * fitted.size_pt
-            canvas._code.append(
-                ink_of(canvas).line(line, fitted.size_pt, spare * self._share(line.direction), y, keep=True)
-            )
+            x = spare * self._share(line.direction)
+            canvas._code.append(f"BT {ink_of(canvas).line(line, fitted.size_pt, x, y, keep=True)} ET")
             y -= fitted.leading_pt
         canvas.restoreState()
 

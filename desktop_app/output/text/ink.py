@@ -55,7 +55,7 @@ class Ink:
         self._kept: dict[ShapedLine, tuple[_Piece, ...]] = {}
 
     def line(self, line: ShapedLine, size_pt: float, x_pt: float, y_pt: float, *, keep: bool = False) -> str:
-        """Write one line, outside of BT and ET, in the fill colour that is set.
+        """Write one line in the fill colour that is set; it belongs between BT and ET.
 
         Runs are written in reading order, each at its own place: readers that copy in the order of the file then
         give a line of two directions as it was typed.
@@ -72,7 +72,7 @@ class Ink:
             pieces = self._pieces(line)
             if keep:
                 self._kept[line] = pieces
-        written = ["BT"]
+        written: list[str] = []
         marks: list[str] = []
         for offset, name, shown, drawn_marks in pieces:
             written.append(f"1 0 0 1 {x_pt + offset * size_pt:.2f} {y_pt:.2f} Tm /{name} {size_pt:g} Tf {shown}")
@@ -81,8 +81,10 @@ class Ink:
                 f"{path} f Q"
                 for x, y, path in drawn_marks
             ]
-        written.append("ET")
-        return " ".join(written + marks)
+        if marks:
+            # An outline is no text: the text object is left for it and opened again.
+            written += ["ET", *marks, "BT"]
+        return " ".join(written)
 
     def _pieces(self, line: ShapedLine) -> tuple[_Piece, ...]:
         offset = 0.0
