@@ -38,7 +38,11 @@ _MOST_ALIKE = 40  # of them asked for
 _MOST_JUDGED = 200  # entries compared as a whole
 _LIKE_WORD = 0.58  # a word less like the typed one is another word
 _LIKE_SOUND = 0.8  # from here on it is the same sound, below a typing error
-_LIKE_NAME = 0.66  # a name of several words of which one was not found by itself
+_LIKE_ALONE = 0.68  # a word by which alone a whole name may be looked at,
+_MOST_ALONE = 10  # and how many of them
+_LIKE_NAME = 0.66  # a name of several words, on average
+_LIKE_HALF = 0.8  # a name of which one word is that good, whatever the others are: better than nothing
+_MOST_HALVES = 10
 _UNFINISHED = 0.93  # a word that only begins like the typed one is a little less like it
 
 
@@ -186,7 +190,7 @@ class _Search:
         if len(entries) < wanted and len(self._words) > 1:
             # One of the words may be beyond recognition: the whole names are compared then.
             for likes in alike:
-                best = [word for word, like in likes.items() if like >= _LIKE_SOUND]
+                best = [word for word, like in likes.items() if like >= _LIKE_ALONE][:_MOST_ALONE]
                 if best:
                     most = _MOST_JUDGED // len(self._words)
                     entries.update(dict.fromkeys(self._ask(_any_of([_quoted(word) for word in best]), most)))
@@ -224,19 +228,27 @@ class _Search:
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(entries),),
         ).all()
-        judged = []
+        judged: list[tuple[bool, float, str, bytes, bytes | None, Tier]] = []
+        halves: list[tuple[float, str, bytes, bytes | None]] = []
         for person, participant, sort, names, others, forms in rows:
             words = [*names.split(), *(OTHER + other for other in others.split())]
             scores = [self._score(word, likes, words, forms) for word, likes in zip(self._words, alike, strict=True)]
             mean = sum(scores) / len(scores)
-            if mean < (_LIKE_NAME if len(scores) > 1 else _LIKE_WORD):
+            if len(scores) > 1 and mean < _LIKE_NAME:
+                if max(scores) < _LIKE_HALF:
+                    continue
+                halves.append((-mean, sort, person, participant))
                 continue
             # Of two names equally alike, the one with fewer words that were not asked for.
             extra = 0.004 * max(0, forms.count(" ") + 1 - len(scores))
             tier = Tier.SOUND if min(scores) >= _LIKE_SOUND else Tier.FUZZY
             judged.append((tier is Tier.FUZZY, -(mean - extra), sort, person, participant, tier))
         judged.sort(key=lambda one: one[:3])
-        return [_hit(person, participant, tier, -minus) for _, minus, _, person, participant, tier in judged]
+        halves.sort(key=lambda one: one[:2])
+        return [
+            *(_hit(person, participant, tier, -minus) for _, minus, _, person, participant, tier in judged),
+            *(_hit(person, participant, Tier.FUZZY, -minus) for minus, _, person, participant in halves[:_MOST_HALVES]),
+        ]
 
     def _score(self, word: _Word, likes: dict[str, float], words: list[str], forms: str) -> float:
         best = max((likes.get(other, 0.0) for other in words), default=0.0)

@@ -179,7 +179,7 @@ class Transaction:
         if not self._stamp:
             found = table(Change)
             newest = self.execute(sa.select(sa.func.max(found.c.stamp))).scalar() or 0
-            wall = int((self.now - _EPOCH).total_seconds() * 1_000_000) << 16
+            wall = int((self.now - _EPOCH).total_seconds() * 1_000_000) << 10
             self._stamp = max(wall, newest + 1)
         else:
             self._stamp += 1

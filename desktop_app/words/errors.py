@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "unknown_term": N_("“{term}” is not in the list “{list}”."),
     "bad_colour": N_("“{value}” is not a colour. Write it as #0b6ea3."),
     "group_twice": N_("This event has a group with the key “{key}” already."),
+    "document_id_taken": N_("The id {value} belongs to another record of this data file. Nothing was imported."),
     "group_gone": N_("This group is not in the event any more."),
     "room_there_already": N_("This event has a room “{room}” already."),
     "room_gone": N_("This room is not in the event any more."),
@@ -60,6 +61,35 @@ SENTENCES: dict[str, str] = {
     "not_writable": N_("“{file}” cannot be written: {why}."),
     "unknown_format": N_("“{file}” has an ending that is not known here. Use one of: {known}."),
     "folder_not_empty": N_("The folder “{folder}” is not empty. Name a new one, so that nothing is overwritten."),
+    # event documents; the path of the field is told before the sentence
+    "document_too_large": N_("The document is too large: at most {limit} MiB."),
+    "document_not_text": N_("The document is not UTF-8 text."),
+    "document_not_json": N_("The document is not JSON: see line {line}, column {column}."),
+    "document_too_deep": N_("The document is nested too deeply."),
+    "document_double_key": N_("The document has “{key}” twice in one place."),
+    "document_wrong_format": N_("This is not an event document of Plenary: “{expected}” was expected."),
+    "document_later_version": N_(
+        "This document was written by a newer Plenary (form {version}; this one knows {known}). Please update this one."
+    ),
+    "document_unknown_key": N_("An event document has no field “{key}” here."),
+    "document_missing_key": N_("The field “{key}” is missing."),
+    "document_wrong_type": N_("A value of kind {expected} belongs here, not {found}."),
+    "document_bad_character": N_("The text holds a character that cannot be stored ({character})."),
+    "document_bad_key": N_("“{value}” cannot be a key. Use small Latin letters, digits and hyphens."),
+    "document_bad_country": N_("“{value}” is not a country code. Write two capital letters, such as AZ."),
+    "document_bad_colour": N_("“{value}” is not a colour. Write it as #2f6db5."),
+    "document_bad_id": N_(
+        "“{value}” is not an identity of Plenary (a UUID of version 7). Leave it out and one is made."
+    ),
+    "document_bad_time": N_("“{value}” is not a time with its offset. Write it as 2021-12-18T10:00:00+04:00."),
+    "document_number_range": N_("The number must lie between 0 and {limit}."),
+    "document_too_many": N_("There are too many entries: {count}, at most {limit}."),
+    "document_double_value": N_("“{value}” is there twice."),
+    "document_unknown_reference": N_("Nothing in the document has the key “{value}”."),
+    "document_circle": N_("The parents run in a circle at “{value}”."),
+    "document_unknown_term": N_("The vocabulary {vocabulary} has no “{value}”."),
+    "resource_missing": N_("Plenary's own file “{file}” is missing. Please install the program again."),
+    "resource_damaged": N_("Plenary's own file “{file}” is damaged. Please install the program again."),
     # the data file
     "not_our_file": N_("“{file}” is not a data file of Plenary, or it is damaged."),
     "wrong_passphrase": N_("“{file}” cannot be opened: the passphrase is wrong, or it is not a data file of Plenary."),
@@ -102,4 +132,62 @@ SENTENCES: dict[str, str] = {
     "password_file": N_("“{file}” is protected by a password. Save it without one and try again."),
     "bad_encoding": N_("“{file}” is not text in the encoding {encoding}. Choose another with --encoding."),
     "broken_quotes": N_("Row {row}: a quotation mark is opened and not closed, so rows would be swallowed."),
+    # lists read from files: the file as a whole
+    "is_folder": N_("“{file}” is a folder. Name a spreadsheet or a text table."),
+    "is_pdf": N_("“{file}” is a PDF. Name a spreadsheet or a text table."),
+    "is_picture": N_("“{file}” is a picture. Name a spreadsheet or a text table."),
+    "is_document": N_("“{file}” is a document. Copy its table into a spreadsheet and save that."),
+    "is_archive": N_("“{file}” is an archive. Unpack it and name the spreadsheet inside."),
+    "is_database": N_("“{file}” is a database. Name a spreadsheet or a text table."),
+    "is_contacts": N_("“{file}” holds contact cards. Name a spreadsheet or a text table."),
+    "is_web_page": N_(
+        "“{file}” is a web page, whatever its name says. Open it in a spreadsheet program and save it as XLSX or CSV."
+    ),
+    "is_unknown": N_("“{file}” is neither a spreadsheet nor a text table."),
+    "file_too_large": N_("“{file}” has {size_mb} MB; at most {limit_mb} MB are read. Save its list in parts."),
+    "zip_bomb": N_(
+        "“{file}” would unpack to {size_mb} MB, {ratio} times its size; at most {limit_mb} MB are read. "
+        "It was not opened."
+    ),
+    "broken_workbook": N_("“{file}” is damaged or not a workbook. Save it again in your spreadsheet program."),
+    "far_cell": N_(
+        "“{file}” has a cell far outside the list ({cell}). Delete everything right of the list and below it, "
+        "and save it again."
+    ),
+    "reader_slow": N_("“{file}” was not read within {seconds} seconds. Save its list alone in a new file."),
+    "no_encoding": N_("There is no encoding “{encoding}”. Usual are: utf-8, cp1250, cp1251, cp1252, cp1254, cp1256."),
+    "bad_delimiter": N_("“{delimiter}” cannot part columns. Name one character, or “tab”."),
+    "no_header_row": N_("There is no row {row} to take the names of columns from: the list has {rows} rows."),
+    "no_column": N_("There is no column “{column}”. The columns are: {known}."),
+    # lists read from files: what should be known about the reading
+    "formulas_without_value": N_(
+        "Formulas without a stored value: {count}. They read as empty; open the file in a spreadsheet program and save it."
+    ),
+    "long_numbers": N_(
+        "Numbers with more than fifteen digits: {count}. The spreadsheet has lost their last digits; keep them as text."
+    ),
+    "hidden_rows": N_("Hidden rows: {count}. They are read like the others."),
+    "hidden_sheets": N_("Hidden sheets: {sheets}. They are not read unless named."),
+    "merged_cells": N_("Merged cells: {count}. Only the first cell of each holds the value."),
+    "guessed_encoding": N_("The encoding was guessed: {encoding}. Look whether the names are right."),
+    "stray_quotes": N_("Quotation marks stand where no text ends. They were read as letters; look at those rows."),
+    "text_named_workbook": N_("“{file}” is a text table in spite of its name, and was read as one."),
+    # lists read from files: cells and rows
+    "row_repeats": N_("This person stands in row {first} already; what is new was added there."),
+    "cell_cleaned": N_("Invisible or control characters were taken out."),
+    "cell_too_long": N_("This has {length} characters; at most {limit} fit."),
+    "name_missing": N_("The row names nobody."),
+    "name_without_letters": N_("A name without letters."),
+    "name_with_newline": N_("The name runs over several lines: is it one person?"),
+    "name_lost_letters": N_("The name seems to have lost letters in an earlier conversion."),
+    "group_missing": N_("The row names no group."),
+    "group_unknown": N_("The event has no group “{group}”. Its groups are: {known}."),
+    "group_taken_as": N_("“{group}” is taken as the group {name}."),
+    "sex_unknown": N_("“{value}” is no known word for a sex; it is left out."),
+    "status_unknown": N_("“{value}” is no known status."),
+    "capacity_unknown": N_("“{value}” is no known capacity; it is left out."),
+    "country_unknown": N_("“{value}” is no known State; it is left out."),
+    "email_unreadable": N_("“{value}” is not an e-mail address."),
+    "email_first_taken": N_("There are several addresses; {email} was taken."),
+    "phone_unreadable": N_("This does not look like a telephone number; it was kept as it is."),
 }

@@ -55,7 +55,7 @@ class AuditEntry(Record, table=True):
 class Change(Record, table=True):
     """One field of one record, before and after: history, undo and union read it; erasure empties it.
 
-    `stamp` is a hybrid logical time: microseconds since 1970 times 65,536 plus a counter.
+    `stamp` is a hybrid logical time: microseconds since 1970 times 1,024 plus a counter.
     """
 
     subject: ClassVar[str] = ""
