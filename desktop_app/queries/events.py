@@ -24,7 +24,7 @@ _NAMED = 12
 """So many events are named when a text fits none or several."""
 
 
-def _published() -> sa.ColumnElement[bool]:
+def published_participants() -> sa.ColumnElement[bool]:
     """Participants whose import is finished; the others are not there yet."""
     participant, batch = table(Participant), table(ImportBatch)
     return sa.or_(
@@ -39,7 +39,7 @@ def list_events(db: sa.Connection) -> list[EventRow]:
     people = (
         sa.select(sa.func.count())
         .select_from(participant)
-        .where(participant.c.event_id == event.c.id, _published())
+        .where(participant.c.event_id == event.c.id, published_participants())
         .scalar_subquery()
     )
     sessions = sa.select(sa.func.count()).select_from(session).where(session.c.event_id == event.c.id).scalar_subquery()
@@ -108,7 +108,7 @@ def list_groups(db: sa.Connection, event_id: UUID) -> list[GroupRow]:
     people = (
         sa.select(sa.func.count())
         .select_from(participant)
-        .where(participant.c.event_id == event_id, participant.c.group_id == group.c.id, _published())
+        .where(participant.c.event_id == event_id, participant.c.group_id == group.c.id, published_participants())
         .scalar_subquery()
     )
     rows = db.execute(
