@@ -35,15 +35,17 @@ class Outcome(Generic[T]):
 
 
 class Preparation:
-    """What work on files and papers may use: questions, the time, and somebody to tell how far it is.
+    """What work on files and papers may use: questions, short deeds, the time, and somebody to tell how far it is.
 
     Attributes:
         progress: Told by long work; raises Cancelled when the person stops it.
+        changed: The subjects that its deeds changed so far.
     """
 
     def __init__(self, office: "Office", progress: Progress) -> None:
         self._office = office
         self.progress = progress
+        self.changed: set[str] = set()
 
     @property
     def now(self) -> Any:
@@ -53,6 +55,12 @@ class Preparation:
     def ask(self, query: Callable[Concatenate[sa.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a question of the data file."""
         return self._office.ask(query, *args, **kwargs)
+
+    def do(self, service: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do a deed in a transaction of its own: issue the codes before drawing, record the file after saving."""
+        outcome = self._office.do(service, *args, **kwargs)
+        self.changed |= outcome.changed
+        return outcome.result
 
 
 class Office:
@@ -170,13 +178,18 @@ class Office:
         *args: Any,
         progress: Progress | None = None,
         **kwargs: Any,
-    ) -> T:
-        """Work on files and papers, with no transaction open; `work` takes a Preparation first.
+    ) -> Outcome[T]:
+        """Work on files and papers, with no transaction open meanwhile; `work` takes a Preparation first.
+
+        Returns:
+            What the work gave, and the subjects that its own short deeds changed.
 
         Raises:
             Cancelled: The person stopped it.
         """
-        return work(Preparation(self, progress or NoProgress()), *args, **kwargs)
+        preparation = Preparation(self, progress or NoProgress())
+        result = work(preparation, *args, **kwargs)
+        return Outcome(result, frozenset(preparation.changed))
 
     def poll(self) -> frozenset[str]:
         """Which subjects other programs changed since the last call; costs next to nothing when none did."""

@@ -7,19 +7,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from desktop_app.domain.errors import SurroundingsError, UserError
+from desktop_app.output.saving import sync_folder
 from desktop_app.storage import engine, schema
 from desktop_app.storage.faults import meaning
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable, where the system lets a folder be synced."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def copy(source: Path, target: Path, passphrase: str | None) -> None:

@@ -38,7 +38,7 @@ class Office(Protocol):
     def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
         """Write in one transaction."""
 
-    def prepare(self, work: Callable[..., Any], *args: Any, progress: Any = ..., **kwargs: Any) -> Any:
+    def prepare(self, work: Callable[..., Any], *args: Any, progress: Any = ..., **kwargs: Any) -> Outcome:
         """Work on files and papers."""
 
     def poll(self) -> frozenset[str]:
@@ -128,7 +128,10 @@ class Bridge(QObject):
         key: str | None = None,
         **kwargs: Any,
     ) -> Job:
-        """Read, judge or render files and papers; `job.cancel()` stops it at its next step."""
+        """Read, judge or render files and papers; `job.cancel()` stops it at its next step.
+
+        `then` takes the work's result, before `changed` tells what its short deeds changed.
+        """
         again = functools.partial(
             self.prepare,
             work,
@@ -142,7 +145,7 @@ class Bridge(QObject):
         )
         job = self.runner.long(
             lambda progress: self._office.prepare(work, *args, progress=progress, **kwargs),
-            then=then,
+            then=functools.partial(self._on_done, then),
             failed=functools.partial(self._on_failed, failed, again),
             progressed=progressed,
             key=key,

@@ -58,6 +58,8 @@ SENTENCES: dict[str, str] = {
     "event_there_already": N_("The event “{event}” is in this data file already. Nothing was imported."),
     "no_file": N_("There is no file “{file}”."),
     "not_readable": N_("“{file}” cannot be read: {why}."),
+    "no_folder": N_("There is no folder “{folder}”. Make it first, or name another."),
+    "disk_full_file": N_("The disk is full: “{file}” was not written. Free some space and try again."),
     "not_writable": N_("“{file}” cannot be written: {why}."),
     "unknown_format": N_("“{file}” has an ending that is not known here. Use one of: {known}."),
     "folder_not_empty": N_("The folder “{folder}” is not empty. Name a new one, so that nothing is overwritten."),
