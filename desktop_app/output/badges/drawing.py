@@ -1,6 +1,7 @@
 """Draw: a fitted badge becomes PDF operators; origin at the badge's bottom left, points."""
 
 import re
+from functools import lru_cache
 
 from desktop_app.domain.badge_face import BadgeFace
 from desktop_app.output.badges import qr
@@ -152,6 +153,7 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     return (int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255)
 
 
+@lru_cache(maxsize=256)
 def _fill(colour: str) -> str:
     return "{:.3g} {:.3g} {:.3g} rg".format(*_rgb(colour))
 

@@ -13,6 +13,7 @@ DIGITS = 48
 _CHUNK = 3
 _CHUNK_BITS = 10
 _CHUNKS = DIGITS // _CHUNK
+_PLACES = tuple(slice(start, start + _CHUNK) for start in range(0, DIGITS, _CHUNK))
 _DATA_CODEWORDS = 22
 _CHECK_CODEWORDS = 22
 _LEVEL_Q = 0b11
@@ -37,10 +38,9 @@ def image(digits: str) -> bytes:
     """
     if len(digits) != DIGITS or not (digits.isascii() and digits.isdigit()):
         raise ValueError("a badge code is 48 digits")
-    ground, tables = _tables()
-    symbol = ground
-    for chunk, table in enumerate(tables):
-        symbol ^= table[int(digits[chunk * _CHUNK : chunk * _CHUNK + _CHUNK])]
+    symbol, tables = _tables()
+    for place, table in zip(_PLACES, tables, strict=True):
+        symbol ^= table[digits[place]]
     return symbol.to_bytes(IMAGE_BYTES, "big")
 
 
@@ -52,8 +52,8 @@ def modules(digits: str) -> list[list[bool]]:
 
 
 @cache
-def _tables() -> tuple[int, tuple[tuple[int, ...], ...]]:
-    """Build the symbol of no data, and for each group of digits what each of its 1,000 values changes."""
+def _tables() -> tuple[int, tuple[dict[str, int], ...]]:
+    """Build the symbol of no data, and for each group of three digits what each of its 1,000 values changes."""
     places = _data_places()
     header = (0b0001 << 10 | DIGITS) << (_DATA_CODEWORDS * 8 - 14)
     ground = _function_modules() ^ _mask_bits(places) ^ _symbol(header, places)
@@ -65,7 +65,7 @@ def _tables() -> tuple[int, tuple[tuple[int, ...], ...]]:
         for value in range(1, 1000):
             rest = value & (value - 1)
             table[value] = table[rest] ^ basis[(value ^ rest).bit_length() - 1]
-        tables.append(tuple(table))
+        tables.append({f"{value:03d}": changed for value, changed in enumerate(table)})
     return ground, tuple(tables)
 
 

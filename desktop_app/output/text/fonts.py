@@ -87,9 +87,9 @@ class Font:
     def __repr__(self) -> str:
         return f"Font({self.name})"
 
-    def glyph_width(self, glyph: int) -> float:
-        """Return the advance of a glyph in thousandths of an em."""
-        return float(self.hb_font.get_glyph_h_advance(glyph)) * 1000 / self.units_per_em
+    def advance(self, glyph: int) -> int:
+        """Return the width of a glyph in font units."""
+        return int(self.hb_font.get_glyph_h_advance(glyph))
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 import uharfbuzz as hb
@@ -27,20 +28,26 @@ _Piece = tuple[float, str, str, tuple[_Mark, ...]]
 _MAX_CODE = 0xFFFF
 _CMAP_SECTION = 100
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap", "post", "kern", "STAT", "meta", "DSIG", "gasp")
-# An adjustment smaller than this many thousandths of an em is not seen and not written.
-_TOO_SMALL = 0.5
 # They have neither shape nor width, and the spelling of Persian and Indic names needs them in the copied text.
 _JOINERS = ("\u200c", "\u200d")
 
 
+class _Code(NamedTuple):
+    """What stands for a glyph and its letters: its number, as it is written, the glyph's advance in font units."""
+
+    number: int
+    written: str
+    advance: int
+
+
 @dataclass(slots=True)
 class _FontInUse:
-    """What one file uses of one font."""
+    """What one file uses of one font; `scale` makes thousandths of an em of font units."""
 
     font: Font
     name: str
-    codes: dict[tuple[int, str], int] = field(default_factory=dict)
-    widths: dict[int, float] = field(default_factory=dict)
+    scale: float
+    codes: dict[tuple[int, str], _Code] = field(default_factory=dict)
 
 
 class Ink:
@@ -97,59 +104,67 @@ class Ink:
         return tuple(piece for _start, piece in pieces)
 
     def _run(self, run: ShapedRun) -> tuple[str, str, tuple[_Mark, ...]]:
-        """Write a run: its font, its letters as one array for TJ, its marks as outlines.
+        """Write a run: its font, its letters as one array for TJ, its marks as outlines."""
+        used = self._use(run.font)
+        if run.rtl or any(run.x_offsets) or any(run.y_offsets) or "" in run.texts or 0 in run.advances:
+            return self._run_with_marks(used, run)
+        codes = used.codes
+        array = ["[<"]
+        for glyph, text, advance in zip(run.glyphs, run.texts, run.advances, strict=True):
+            code = codes.get((glyph, text)) or self._new_code(used, glyph, text)
+            array.append(code.written)
+            if advance != code.advance:
+                array.append(f">{(code.advance - advance) * used.scale:.4g}<")
+        array.append(">]TJ")
+        return used.name, "".join(array), ()
+
+    def _run_with_marks(self, used: _FontInUse, run: ShapedRun) -> tuple[str, str, tuple[_Mark, ...]]:
+        """Write a run whose glyphs do not simply follow one another on the baseline.
 
         A mark above or below the baseline, and any further glyph of a cluster, is drawn but not written: readers
         part words at a rise, and show a glyph that has no letters as a control letter. Its letters are added to
-        those of the glyph on which it stands.
+        those of the glyph on which it stands. Glyphs are placed by their distance from where the reader's pen
+        stands, so that rounding does not add up.
         """
-        used = self._use(run.font)
-        codes, widths = used.codes, used.widths
-        scale = 1000 / run.font.units_per_em
-        texts = run.texts
-        drawn: set[int] = set()
-        if any(run.y_offsets) or "" in texts or 0 in run.advances:
-            texts, drawn = _with_marks(run)
+        texts, drawn = _with_marks(run)
         places = accumulate(run.advances, initial=0)
-        order = list(zip(run.glyphs, texts, places, run.x_offsets, run.y_offsets, strict=False))
+        order = list(enumerate(zip(run.glyphs, texts, places, run.x_offsets, run.y_offsets, strict=False)))
         if run.rtl and _is_neutral(texts):
             # Readers turn Arabic and Hebrew letters round, but not a bracket and a blank that stand alone.
             order.reverse()
         array = ["[<"]
         marks: list[_Mark] = []
-        pen = 0.0
-        for index, (glyph, text, place, x_offset, y_offset) in enumerate(order):
-            target = (place + x_offset) * scale
-            if drawn and index in drawn:
+        pen = 0
+        for index, (glyph, text, place, x_offset, y_offset) in order:
+            target = place + x_offset
+            if index in drawn:
                 path = _outline(run.font, glyph)
                 if path:
-                    marks.append((target / 1000, y_offset / run.font.units_per_em, path))
+                    marks.append((target / run.font.units_per_em, y_offset / run.font.units_per_em, path))
                 continue
-            shift = pen - target
-            if shift > _TOO_SMALL or shift < -_TOO_SMALL:
-                moved = round(shift, 1)
-                array.append(f">{moved:g}<")
-                pen -= moved
-            code = codes.get((glyph, text)) or self._new_code(used, glyph, text)
-            array.append(f"{code:04X}")
-            pen += widths[code]
+            if pen != target:
+                array.append(f">{(pen - target) * used.scale:.4g}<")
+                pen = target
+            code = used.codes.get((glyph, text)) or self._new_code(used, glyph, text)
+            array.append(code.written)
+            pen += code.advance
         array.append(">]TJ")
         return used.name, "".join(array), tuple(marks)
 
     def _use(self, font: Font) -> _FontInUse:
         used = self._fonts.get(font.name)
         if used is None:
-            used = _FontInUse(font, f"{self._prefix}{len(self._fonts) + 1}")
+            used = _FontInUse(font, f"{self._prefix}{len(self._fonts) + 1}", 1000 / font.units_per_em)
             self._fonts[font.name] = used
         return used
 
     @staticmethod
-    def _new_code(used: _FontInUse, glyph: int, text: str) -> int:
-        code = len(used.codes) + 1
-        if code > _MAX_CODE:
+    def _new_code(used: _FontInUse, glyph: int, text: str) -> _Code:
+        number = len(used.codes) + 1
+        if number > _MAX_CODE:
             raise OverflowError(f"{used.font.name}: more than {_MAX_CODE} glyphs in one file")
+        code = _Code(number, f"{number:04X}", used.font.advance(glyph))
         used.codes[glyph, text] = code
-        used.widths[code] = round(used.font.glyph_width(glyph))
         return code
 
     def embed(self, add_object: AddObject) -> dict[str, int]:
@@ -254,7 +269,7 @@ def _embed(used: _FontInUse, add_object: AddObject) -> int:
         f"/Ascent {font.ascent * em:.0f}/Descent {font.descent * em:.0f}/CapHeight {font.cap_height * em:.0f}"
         f"/StemV {140 if font.bold else 80}/FontFile2 {file_number} 0 R>>".encode("ascii")
     )
-    widths = " ".join(f"{width:g}" for width in used.widths.values())
+    widths = " ".join(f"{code.advance * em:.6g}" for code in used.codes.values())
     descendant = add_object(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -279,7 +294,7 @@ def _subset(font: Font, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
 
 def _to_unicode(used: _FontInUse) -> bytes:
     """Tell which letters each code stands for."""
-    named = [(code, text) for (_glyph, text), code in used.codes.items()]
+    named = [(code.written, text) for (_glyph, text), code in used.codes.items()]
     lines = [
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
@@ -289,7 +304,7 @@ def _to_unicode(used: _FontInUse) -> bytes:
     for start in range(0, len(named), _CMAP_SECTION):
         section = named[start : start + _CMAP_SECTION]
         lines.append(f"{len(section)} beginbfchar")
-        lines += [f"<{code:04X}><{text.encode('utf-16-be', 'replace').hex().upper()}>" for code, text in section]
+        lines += [f"<{code}><{text.encode('utf-16-be', 'replace').hex().upper()}>" for code, text in section]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict/CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")
