@@ -160,6 +160,12 @@ def measure(which: str, count: int, per_sheet: bool) -> dict[str, float]:
     return {"seconds": seconds, "mib": memory, "bytes": len(data)}
 
 
+def tell(line: str) -> None:
+    """Write one line at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Measure each variant in a process of its own, in turn, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -169,9 +175,9 @@ def main() -> None:
     given = parser.parse_args()
     if given.one:
         which, count, sheet = given.one
-        print(json.dumps(measure(which, int(count), sheet == "a4")))
+        tell(json.dumps(measure(which, int(count), sheet == "a4")))
         return
-    print(f"{'badges':>7} {'sheet':>7} {'ours/s':>8} {'bare/s':>8} {'ratio':>6} {'ours MiB':>9} {'bare MiB':>9}")
+    tell(f"{'badges':>7} {'sheet':>7} {'ours/s':>8} {'bare/s':>8} {'ratio':>6} {'ours MiB':>9} {'bare MiB':>9}")
     for count in given.count:
         for sheet in ("single", "a4"):
             found: dict[str, list[dict[str, float]]] = {"ours": [], "bare": []}
@@ -182,10 +188,9 @@ def main() -> None:
                     results.append(json.loads(run.stdout))
             ours_s, bare_s = (median(one["seconds"] for one in found[which]) for which in ("ours", "bare"))
             ours_mib, bare_mib = (max(one["mib"] for one in found[which]) for which in ("ours", "bare"))
-            print(
+            tell(
                 f"{count:>7} {sheet:>7} {count / ours_s:>8.0f} {count / bare_s:>8.0f} {ours_s / bare_s:>6.2f}"
-                f" {ours_mib:>9.0f} {bare_mib:>9.0f}",
-                flush=True,
+                f" {ours_mib:>9.0f} {bare_mib:>9.0f}"
             )
 
 

@@ -98,16 +98,25 @@ def _generator() -> tuple[int, ...]:
     return tuple(polynomial[1:])
 
 
+@cache
+def _generator_times(factor: int) -> tuple[int, ...]:
+    return tuple(_multiply(part, factor) for part in _generator())
+
+
 def _symbol(data_bits: int, places: list[tuple[int, int]]) -> int:
     """Place data codewords and their Reed-Solomon codewords, unmasked, on an empty symbol."""
     data = data_bits.to_bytes(_DATA_CODEWORDS, "big")
     check = [0] * _CHECK_CODEWORDS
     for codeword in data:
         factor = codeword ^ check[0]
-        check = [left ^ _multiply(right, factor) for left, right in zip([*check[1:], 0], _generator(), strict=True)]
+        if not factor:
+            check = [*check[1:], 0]
+            continue
+        scaled = _generator_times(factor)
+        check = [left ^ right for left, right in zip([*check[1:], 0], scaled, strict=True)]
     symbol = 0
     for index, codeword in enumerate([*data, *check]):
-        for bit in range(8):
+        for bit in range(8 if codeword else 0):
             if codeword >> (7 - bit) & 1:
                 symbol |= _bit(*places[index * 8 + bit])
     return symbol
