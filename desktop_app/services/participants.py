@@ -1,11 +1,15 @@
 """Deeds on participants: registering, changing, cancelling."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from desktop_app import resources
 from desktop_app.domain.collation import person_sort_key
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.names import fold
 from desktop_app.domain.numbers import number_text
 from desktop_app.domain.participants import ParticipantDraft, Status, checked_participant
 from desktop_app.domain.people import OrganisationDraft, PersonDraft
@@ -16,19 +20,26 @@ from desktop_app.storage.transaction import Transaction
 
 
 def find_group(tx: Transaction, event_id: UUID, text: str) -> UUID:
-    """The group of an event by key, letter or name.
+    """The group of an event by key, letter or name, in any language that the vocabulary of groups knows.
 
     Raises:
         UserError: `no_group`, with the groups there are.
     """
     group = table(StakeholderGroup)
     rows = tx.execute(sa.select(group).where(group.c.event_id == event_id).order_by(group.c.place)).all()
-    wanted = text.strip().casefold()
-    for reading in range(4):
+    wanted = fold(text) or text.strip().casefold()
+    term = resources.vocabulary("stakeholder_groups").find(text)
+    readings: tuple[Callable[[Any], bool], ...] = (
+        lambda row: fold(row.key) == wanted,
+        lambda row: fold(row.name) == wanted,
+        lambda row: row.letter.casefold() == wanted,
+        lambda row: term is not None and row.key == term.key,
+    )
+    for reading in readings:
         for row in rows:
-            names = (row.key, row.key.replace("_", " "), row.name.casefold(), row.letter.casefold())
-            if names[reading] == wanted:
-                return UUID(str(row.id))
+            if reading(row):
+                found: UUID = row.id
+                return found
     raise UserError("no_group", field="group", group=text, known=", ".join(row.name for row in rows))
 
 
