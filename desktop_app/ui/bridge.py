@@ -15,6 +15,7 @@ _log = logging.getLogger(__name__)
 
 Then = Callable[[Any], object]
 Failed = Callable[[UserError], object]
+Hindered = Callable[[SurroundingsError], object]
 
 
 class Outcome(Protocol):
@@ -105,15 +106,29 @@ class Bridge(QObject):
         *args: Any,
         then: Then | None = None,
         failed: Failed | None = None,
+        hindered: Hindered | None = None,
         ended: Callable[[], object] | None = None,
         **kwargs: Any,
     ) -> Job:
-        """Do one deed after those given before it; `then` takes the service's result, before `changed`."""
-        again = functools.partial(self.do, service, *args, then=then, failed=failed, ended=ended, **kwargs)
+        """Do one deed after those given before it; `then` takes the service's result, before `changed`.
+
+        Args:
+            service: `service(tx, *args)` of `services/`.
+            args: Given to the service, like `kwargs`.
+            then: Takes the result, after the commit.
+            failed: Takes a UserError; see the class.
+            hindered: Takes a SurroundingsError, for a screen that keeps what was not written and tries again itself;
+                without it the window shows a notice with Retry.
+            ended: Called last.
+            kwargs: Given to the service by name.
+        """
+        again = functools.partial(
+            self.do, service, *args, then=then, failed=failed, hindered=hindered, ended=ended, **kwargs
+        )
         job = self.runner.deed(
             functools.partial(self._office.do, service, *args, **kwargs),
             then=functools.partial(self._on_done, then),
-            failed=functools.partial(self._on_failed, failed, again),
+            failed=functools.partial(self._on_deed_failed, failed, hindered, again),
         )
         return self._with_end(job, ended)
 
@@ -176,6 +191,15 @@ class Bridge(QObject):
         finally:
             if outcome.changed:
                 self.changed.emit(outcome.changed)
+
+    def _on_deed_failed(
+        self, failed: Failed | None, hindered: Hindered | None, again: Callable[[], object], error: BaseException
+    ) -> None:
+        if hindered is not None and isinstance(error, SurroundingsError):
+            _log.warning("surroundings failed: %s", error.code)
+            call(hindered, error)
+        else:
+            self._on_failed(failed, again, error)
 
     def _on_failed(self, failed: Failed | None, again: Callable[[], object], error: BaseException) -> None:
         if isinstance(error, Cancelled):
