@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from desktop_app.domain.events import EventDetail
-from desktop_app.domain.participants import Capacity, Mode
+from desktop_app.domain.participants import Capacity, Mode, ParticipantRow
 from desktop_app.domain.people import Sex
 
 
@@ -64,7 +64,7 @@ class Summary:
     """Everything the attendance summary prints.
 
     Registered: everyone on the list, confirmed, and everyone who came. Attended: at least one scan admitted the person
-    into the event, undone scans not counted.
+    into the event, undone scans not counted. `arrivals` is a curve: a moment, and how many had come by then.
     """
 
     event: EventDetail
@@ -157,7 +157,11 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSession:
-    """A session as the programme prints it; times are aware UTC."""
+    """A session as the programme prints it; times are aware UTC.
+
+    `kind` is a `SessionKind`. `revision` counts the changes since the session was made, so that calendars take the
+    newest of two files.
+    """
 
     id: UUID
     title: str
@@ -171,11 +175,12 @@ class ProgrammeSession:
     speakers: tuple["ProgrammeSpeaker", ...]
     bodies: tuple[str, ...]
     child: bool
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSpeaker:
-    """A speaker as the programme prints it."""
+    """A speaker as the programme prints it; `role` is a `SpeakerPart`."""
 
     honorific: str | None
     name: str
@@ -191,4 +196,26 @@ class Programme:
 
     event: EventDetail
     days: tuple[ProgrammeDay, ...]
+    generated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedParticipant:
+    """A participant as an export hands them out; `order` is the place in the delegation."""
+
+    row: ParticipantRow
+    parent: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    country: str | None = None
+    order: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantExport:
+    """The participants of an event for other programs; without `contacts` no e-mail and no phone leaves."""
+
+    event: EventDetail
+    people: tuple[ExportedParticipant, ...]
+    contacts: bool
     generated_at: datetime

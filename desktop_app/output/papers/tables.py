@@ -1,0 +1,159 @@
+"""Tables on a sheet: columns as wide as their figures, rows as high as their names, the head again on each page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.output.papers.lines import FAINT, FAINTER, LEADING, MUTED, Block, Style, block, tidy, width_pt
+from desktop_app.output.papers.sheet import CAP_HEIGHT, Align, Sheet, bold
+from desktop_app.output.text.fonts import Weight
+
+HEAD = Style(11, Weight.MEDIUM, MUTED)
+CELL = Style(10.5)
+
+_HEAD_HEIGHT = 27.0
+_EDGE = 9.5
+_CELL_LINES = 3
+_CELL_LIMIT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `share` is its part of the width that is left, 0 for one as wide as what stands in it."""
+
+    title: str
+    share: float = 0.0
+    align: Align = "end"
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table shows; the last line in bold is the total."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[str, ...]]
+    total: tuple[str, ...] | None = None
+
+
+def draw_table(
+    sheet: Sheet,
+    table: Table,
+    *,
+    row_height: float = 22.0,
+    heading: str = "",
+    heading_again: str = "",
+    cell: Style = CELL,
+) -> None:
+    """Draw a table at the cursor, over as many pages as it takes.
+
+    Args:
+        sheet: Where.
+        table: What.
+        row_height: Of a row of one line; a row of more lines is higher.
+        heading: Stands above the table.
+        heading_again: Stands above it on the pages that follow.
+        cell: How cells are set.
+    """
+    edges = _edges(sheet, table, cell)
+    # A head is worth nothing without two rows below it.
+    sheet.need((26.0 if heading else 0.0) + _HEAD_HEIGHT + 2 * row_height)
+    _head(sheet, table.columns, edges, heading)
+    for place, row in enumerate(table.rows):
+        blocks = _blocks(table.columns, row, edges, cell)
+        height = _height(blocks, row_height)
+        last = place == len(table.rows) - 1
+        if sheet.need(height + (row_height if last and table.total else 0.0)):
+            _head(sheet, table.columns, edges, heading_again)
+        _row(sheet, table.columns, edges, blocks, height, FAINT if last else FAINTER)
+    if table.total:
+        style = bold(cell)
+        blocks = _blocks(table.columns, table.total, edges, style)
+        height = _height(blocks, row_height)
+        if sheet.need(height):
+            _head(sheet, table.columns, edges, heading_again)
+        _row(sheet, table.columns, edges, blocks, height, FAINT)
+
+
+def draw_heading(sheet: Sheet, text: str) -> None:
+    """Set the heading of a part of the paper at the cursor."""
+    sheet.text(text, Style(12, Weight.BOLD), lines=1, sentence=True)
+    sheet.y += 3
+
+
+def _edges(sheet: Sheet, table: Table, cell: Style) -> list[tuple[float, float]]:
+    """Lay the columns out: start and width of each, gaps included."""
+    heavy = bold(cell)
+    sample = [*table.rows[:400], *([table.total] if table.total else [])]
+    wanted: list[float] = []
+    for place, column in enumerate(table.columns):
+        texts = [width_pt(tidy(row[place], 40), heavy) for row in sample] if not column.share else []
+        wanted.append(max([width_pt(tidy(column.title, 60), HEAD), *texts]) if not column.share else 0.0)
+    shares = sum(column.share for column in table.columns)
+    fixed = sum(wanted)
+    # Names get what they need, up to half of the width; figures share what is left, and are set smaller at the worst.
+    names = [width_pt(tidy(row[place], 80), heavy) for row in sample for place, column in _named(table.columns)]
+    room = sheet.span - 2 * _EDGE
+    kept = min(max(names, default=0.0) * len(_named(table.columns)), room * 0.5)
+    gaps = max(len(table.columns) - 1, 1)
+    gap = min(max((room - kept - fixed) / gaps, 11.0), 26.0)
+    squeeze = min(1.0, (room * 0.65 - gap * gaps) / fixed) if fixed and shares else 1.0
+    left = room - fixed * squeeze - gap * (len(table.columns) - 1)
+    edges: list[tuple[float, float]] = []
+    x = sheet.start + _EDGE
+    for column, width in zip(table.columns, wanted, strict=True):
+        own = left * column.share / shares if column.share else width * squeeze
+        edges.append((x, own))
+        x += own + gap
+    return edges
+
+
+def _named(columns: Sequence[Column]) -> list[tuple[int, Column]]:
+    return [(place, column) for place, column in enumerate(columns) if column.share]
+
+
+def _blocks(
+    columns: Sequence[Column], row: Sequence[str], edges: Sequence[tuple[float, float]], style: Style
+) -> list[Block]:
+    return [
+        block(tidy(text, _CELL_LIMIT), style, width, lines=max(column.lines, _CELL_LINES if column.share else 1))
+        for column, text, (_, width) in zip(columns, row, edges, strict=True)
+    ]
+
+
+def _height(blocks: Sequence[Block], row_height: float) -> float:
+    tallest = max((shaped.height_pt for shaped in blocks if len(shaped.lines) > 1), default=0.0)
+    return max(row_height, tallest + 8.0)
+
+
+def _head(sheet: Sheet, columns: Sequence[Column], edges: Sequence[tuple[float, float]], heading: str) -> None:
+    if heading:
+        draw_heading(sheet, heading)
+    for column, (x, width) in zip(columns, edges, strict=True):
+        shaped = block(tidy(column.title, 60), HEAD, max(width, 1.0), lines=1, smallest=0.6)
+        baseline = sheet.y + (_HEAD_HEIGHT + HEAD.size_pt * CAP_HEIGHT) / 2
+        for line in shaped.lines:
+            sheet.put(line, shaped.style, x, baseline, box=width, align=column.align)
+    sheet.y += _HEAD_HEIGHT
+    sheet.rule(sheet.start, sheet.y, sheet.span, colour=FAINT)
+
+
+def _row(
+    sheet: Sheet,
+    columns: Sequence[Column],
+    edges: Sequence[tuple[float, float]],
+    blocks: Sequence[Block],
+    height: float,
+    line: str,
+) -> None:
+    rows = max((len(shaped.lines) for shaped in blocks), default=1)
+    for column, (x, width), shaped in zip(columns, edges, blocks, strict=True):
+        if rows == 1 or len(shaped.lines) > 1:
+            top = sheet.y + (height - shaped.height_pt) / 2
+        else:
+            # Figures stand level with the first line of a long name.
+            tallest = max(other.height_pt for other in blocks)
+            first = max(other.style.size_pt for other in blocks if len(other.lines) > 1) * LEADING
+            top = sheet.y + (height - tallest) / 2 + (first - shaped.height_pt) / 2
+        sheet.put_block(shaped, x, top, box=width, align=column.align)
+    sheet.y += height
+    sheet.rule(sheet.start, sheet.y, sheet.span, colour=line)

@@ -1,0 +1,1 @@
+"""Participants for other programs: table, workbook, JSON and address cards."""
