@@ -25,7 +25,8 @@ from desktop_app.domain.document_records import (
 from desktop_app.domain.event_document import FORMAT, TAG_VOCABULARIES, VERSION, unique_key
 from desktop_app.domain.events import EventDetail
 from desktop_app.domain.numbers import number_text
-from desktop_app.queries.events import event_detail, published_participants
+from desktop_app.queries.events import event_detail
+from desktop_app.queries.published import published
 from desktop_app.storage.tables import (
     AgendaSession,
     Organisation,
@@ -121,7 +122,7 @@ def _organisation_rows(db: sa.Connection, event_id: UUID) -> list[Any]:
     named = sa.union(
         sa.select(organiser.c.organisation_id.label("id")).where(organiser.c.event_id == event_id),
         sa.select(participant.c.organisation_id).where(
-            participant.c.event_id == event_id, participant.c.organisation_id.is_not(None), published_participants()
+            participant.c.event_id == event_id, participant.c.organisation_id.is_not(None), published()
         ),
         sa.select(body.c.organisation_id)
         .join(session, session.c.id == body.c.session_id)
@@ -189,7 +190,7 @@ def _participant_rows(db: sa.Connection, event_id: UUID) -> list[Any]:
             person.c.country,
         )
         .join(person, person.c.id == participant.c.person_id)
-        .where(participant.c.event_id == event_id, published_participants())
+        .where(participant.c.event_id == event_id, published())
         .order_by(participant.c.number_letter, participant.c.number)
     )
     return list(rows)

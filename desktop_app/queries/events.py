@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.events import TAG_KINDS, EventDetail, EventRow, GroupRow, OrganiserPart, OrganiserRow
 from desktop_app.domain.names import fold
+from desktop_app.queries.published import published
 from desktop_app.storage.tables import (
     AgendaSession,
     Event,
     EventTag,
-    ImportBatch,
     Organisation,
     Organiser,
     Participant,
@@ -24,22 +24,13 @@ _NAMED = 12
 """So many events are named when a text fits none or several."""
 
 
-def published_participants() -> sa.ColumnElement[bool]:
-    """Participants whose import is finished; the others are not there yet."""
-    participant, batch = table(Participant), table(ImportBatch)
-    return sa.or_(
-        participant.c.batch_id.is_(None),
-        participant.c.batch_id.in_(sa.select(batch.c.id).where(batch.c.published)),
-    )
-
-
 def list_events(db: sa.Connection) -> list[EventRow]:
     """All events, the newest first."""
     event, participant, session = table(Event), table(Participant), table(AgendaSession)
     people = (
         sa.select(sa.func.count())
         .select_from(participant)
-        .where(participant.c.event_id == event.c.id, published_participants())
+        .where(participant.c.event_id == event.c.id, published())
         .scalar_subquery()
     )
     sessions = sa.select(sa.func.count()).select_from(session).where(session.c.event_id == event.c.id).scalar_subquery()
@@ -108,7 +99,7 @@ def list_groups(db: sa.Connection, event_id: UUID) -> list[GroupRow]:
     people = (
         sa.select(sa.func.count())
         .select_from(participant)
-        .where(participant.c.event_id == event_id, participant.c.group_id == group.c.id, published_participants())
+        .where(participant.c.event_id == event_id, participant.c.group_id == group.c.id, published())
         .scalar_subquery()
     )
     rows = db.execute(
