@@ -57,6 +57,7 @@ def _tables() -> tuple[int, tuple[dict[str, int], ...]]:
     places = _data_places()
     header = (0b0001 << 10 | DIGITS) << (_DATA_CODEWORDS * 8 - 14)
     ground = _function_modules() ^ _mask_bits(places) ^ _symbol(header, places)
+    names = [f"{value:03d}" for value in range(1000)]
     tables = []
     for chunk in range(_CHUNKS):
         lowest = _DATA_CODEWORDS * 8 - 14 - (chunk + 1) * _CHUNK_BITS
@@ -65,7 +66,7 @@ def _tables() -> tuple[int, tuple[dict[str, int], ...]]:
         for value in range(1, 1000):
             rest = value & (value - 1)
             table[value] = table[rest] ^ basis[(value ^ rest).bit_length() - 1]
-        tables.append({f"{value:03d}": changed for value, changed in enumerate(table)})
+        tables.append(dict(zip(names, table, strict=True)))
     return ground, tuple(tables)
 
 
@@ -73,17 +74,22 @@ def _bit(row: int, column: int) -> int:
     return 1 << ((SIZE - row) * _ROW_BITS - 1 - column)
 
 
+@cache
+def _powers() -> tuple[tuple[int, ...], dict[int, int]]:
+    """List the powers of 2 in GF(256) modulo x^8 + x^4 + x^3 + x^2 + 1, twice over, and their exponents."""
+    powers = [1]
+    while len(powers) < 255:
+        power = powers[-1] << 1
+        powers.append(power ^ 0x11D if power & 0x100 else power)
+    return tuple(powers * 2), {power: exponent for exponent, power in enumerate(powers)}
+
+
 def _multiply(one: int, two: int) -> int:
-    """Multiply in GF(256) modulo x^8 + x^4 + x^3 + x^2 + 1."""
-    product = 0
-    while two:
-        if two & 1:
-            product ^= one
-        one <<= 1
-        if one & 0x100:
-            one ^= 0x11D
-        two >>= 1
-    return product
+    """Multiply in GF(256)."""
+    if not one or not two:
+        return 0
+    powers, exponents = _powers()
+    return powers[exponents[one] + exponents[two]]
 
 
 @cache

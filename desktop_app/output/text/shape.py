@@ -74,6 +74,8 @@ def shape_line(
         language: BCP 47 tag for letters that languages draw differently; empty when unknown.
         direction: Of the paragraph; `auto` follows its first strong letter.
     """
+    if not text:
+        return ShapedLine("", "rtl" if direction == "rtl" else "ltr", (), 0.0, ())
     fonts = stack(weight)
     plain = bidi.is_plain(text)
     if plain and direction != "rtl" and fonts.covers(text):
