@@ -45,8 +45,10 @@ _CHECKPOINT = (
         _event.c.zone,
         _session.c.closed,
         _session.c.seats,
+        _scan.c.id.label("recorded"),
     )
     .join(_event, _event.c.id == _checkpoint.c.event_id)
+    .outerjoin(_scan, _scan.c.id == sa.bindparam("scan_id"))
     .outerjoin(_session, _session.c.id == _checkpoint.c.session_id)
     .where(_checkpoint.c.id == sa.bindparam("checkpoint_id"))
 )
@@ -72,7 +74,6 @@ _ISSUE_COLUMNS = sa.select(
     _newest_state.label("state"),
     _printed_at.label("printed_at"),
 )
-_ISSUE = _ISSUE_COLUMNS.where(_issue.c.badge_number == sa.bindparam("badge_number"))
 _NEWEST_ISSUE = (
     _ISSUE_COLUMNS.where(_issue.c.participant_id == sa.bindparam("participant_id"))
     .order_by(_issue.c.id.desc())
@@ -85,7 +86,7 @@ _BY_NUMBER = sa.select(_participant.c.id).where(
     _participant.c.number == sa.bindparam("number"),
 )
 
-_WHO = (
+_WHO_COLUMNS = (
     sa.select(
         _participant.c.id,
         _participant.c.event_id,
@@ -121,7 +122,14 @@ _WHO = (
             _presence.c.checkpoint_id == sa.bindparam("checkpoint_id"),
         ),
     )
-    .where(_participant.c.id == sa.bindparam("participant_id"))
+)
+_WHO = _WHO_COLUMNS.where(_participant.c.id == sa.bindparam("participant_id"))
+_WHOSE = (
+    _WHO_COLUMNS.add_columns(
+        _issue.c.event_id.label("badge_event"), _newest_state.label("state"), _printed_at.label("printed_at")
+    )
+    .join(_issue, _issue.c.participant_id == _participant.c.id)
+    .where(_issue.c.badge_number == sa.bindparam("badge_number"))
 )
 
 _later = _scan.alias("later")
@@ -172,6 +180,7 @@ class Place:
     zone: str
     closed: bool
     seats: int | None
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +188,17 @@ class Badge:
     """A badge as a scan needs it."""
 
     event_id: UUID
-    participant_id: UUID
     state: BadgeState | None
     printed_at: datetime | None
 
 
-def place_of(db: sa.Connection, checkpoint_id: UUID) -> Place | None:
-    """The checkpoint; None when it is not there."""
-    row = db.execute(_CHECKPOINT, {"checkpoint_id": checkpoint_id}).first()
+def place_of(db: sa.Connection, checkpoint_id: UUID, scan_id: UUID) -> Place | None:
+    """The checkpoint, and whether this very scan was recorded before; None when it is not there."""
+    row = db.execute(_CHECKPOINT, {"checkpoint_id": checkpoint_id, "scan_id": scan_id}).first()
     if row is None:
         return None
-    return Place(row.id, row.event_id, row.kind, row.rule, row.session_id, row.zone, bool(row.closed), row.seats)
+    closed, recorded = bool(row.closed), row.recorded is not None
+    return Place(row.id, row.event_id, row.kind, row.rule, row.session_id, row.zone, closed, row.seats, recorded)
 
 
 def keys_of(db: sa.Connection, event_id: UUID) -> list[BadgeKey]:
@@ -198,16 +207,16 @@ def keys_of(db: sa.Connection, event_id: UUID) -> list[BadgeKey]:
     return [BadgeKey(row.slot, row.secret, KeyState(row.state)) for row in rows]
 
 
-def badge_by_number(db: sa.Connection, badge_number: bytes) -> Badge | None:
-    """The badge with these eight bytes; None when it was issued elsewhere."""
-    row = db.execute(_ISSUE, {"badge_number": badge_number}).first()
-    return Badge(row.event_id, row.participant_id, row.state, row.printed_at) if row else None
+def whose(db: sa.Connection, badge_number: bytes, checkpoint_id: UUID) -> tuple[Any, Badge] | None:
+    """The holder of the badge with these eight bytes, as `who` tells, and the badge; None when it is unknown here."""
+    row = db.execute(_WHOSE, {"badge_number": badge_number, "checkpoint_id": checkpoint_id}).first()
+    return (row, Badge(row.badge_event, row.state, row.printed_at)) if row else None
 
 
 def newest_badge(db: sa.Connection, participant_id: UUID) -> Badge | None:
     """The badge that was issued last to a participant."""
     row = db.execute(_NEWEST_ISSUE, {"participant_id": participant_id}).first()
-    return Badge(row.event_id, row.participant_id, row.state, row.printed_at) if row else None
+    return Badge(row.event_id, row.state, row.printed_at) if row else None
 
 
 def participant_by_number(db: sa.Connection, event_id: UUID, letter: str, number: int) -> UUID | None:

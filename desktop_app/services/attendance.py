@@ -1,6 +1,7 @@
 """Deeds at the doors: recording a scan, undoing it, correcting its time."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -65,38 +66,32 @@ def record_scan(tx: Transaction, draft: ScanDraft) -> ScanRow:
     Raises:
         UserError: `no_checkpoint`.
     """
-    place = scanning.place_of(tx.connection, draft.checkpoint_id)
+    place = scanning.place_of(tx.connection, draft.checkpoint_id, draft.scan_id)
     if place is None:
         raise UserError("no_checkpoint", checkpoint="", known="")
+    if place.recorded:
+        return _recorded(tx, draft, place)
     at = draft.happened_at or tx.now
-    known = _recorded(tx, draft, place)
-    if known is not None:
-        return known
-    participant_id, badge, fault = _recognise(tx, draft, place)
+    row, badge, fault = _recognise(tx, draft, place)
     if fault is not None:
         elsewhere = fault is Reason.ISSUED_ELSEWHERE
         judgement = Judgement(Verdict.ATTENTION if elsewhere else Verdict.REFUSED, fault, Direction.IN)
         _append(tx, draft, place, at, None, judgement)
         return ScanRow(draft.scan_id, at, judgement.verdict, judgement.reason, judgement.direction)
-    assert participant_id is not None
-    row = scanning.who(tx.connection, participant_id, place.id)
     if row is None:
         raise UserError("no_participant")
-    badge = badge or scanning.newest_badge(tx.connection, participant_id)
-    parts = scanning.speaks(tx.connection, participant_id)
-    judgement = judge(_facts(tx, draft, place, at, row, badge if draft.code is not None else None, parts))
-    _append(tx, draft, place, at, participant_id, judgement)
+    parts = scanning.speaks(tx.connection, row.id)
+    judgement = judge(_facts(tx, draft, place, at, row, badge, parts))
+    _append(tx, draft, place, at, row.id, judgement)
     if judgement.verdict in projection.COUNTS:
-        _keep_presence(tx, place, participant_id, judgement.direction, at, row)
-    return _shown(draft.scan_id, at, judgement, row, badge, parts)
+        _keep_presence(tx, place, row.id, judgement.direction, at, row)
+    return _shown(draft.scan_id, at, judgement, row, badge or scanning.newest_badge(tx.connection, row.id), parts)
 
 
-def _recorded(tx: Transaction, draft: ScanDraft, place: Place) -> ScanRow | None:
-    """The answer that was given to this very scan before; None for a new one."""
+def _recorded(tx: Transaction, draft: ScanDraft, place: Place) -> ScanRow:
+    """The answer that was given to this very scan before."""
     scan = table(Scan)
-    old = tx.execute(sa.select(scan).where(scan.c.id == draft.scan_id)).first()
-    if old is None:
-        return None
+    old = tx.execute(sa.select(scan).where(scan.c.id == draft.scan_id)).one()
     judgement = Judgement(old.verdict, old.reason, old.direction)
     if old.participant_id is None:
         return ScanRow(old.id, old.happened_at, old.verdict, old.reason, old.direction)
@@ -105,25 +100,26 @@ def _recorded(tx: Transaction, draft: ScanDraft, place: Place) -> ScanRow | None
     return _shown(old.id, old.happened_at, judgement, row, badge, scanning.speaks(tx.connection, old.participant_id))
 
 
-def _recognise(tx: Transaction, draft: ScanDraft, place: Place) -> tuple[UUID | None, Badge | None, Reason | None]:
-    """Tell who was scanned: the participant and the badge, or the reason why nobody."""
+def _recognise(tx: Transaction, draft: ScanDraft, place: Place) -> tuple[Any, Badge | None, Reason | None]:
+    """Tell who was scanned: the participant's row and the badge that was read, or the reason why nobody."""
     if draft.participant_id is not None:
-        return draft.participant_id, None, None
+        return scanning.who(tx.connection, draft.participant_id, place.id), None, None
     code = draft.code or ""
     if parse(code) is None:
         return _by_number(tx, code, place)
     reading = read_code(code, place.event_id, scanning.keys_of(tx.connection, place.event_id))
     if reading.badge_id is None:
         return None, None, _FAULTS[reading.fault or CodeFault.NOT_A_BADGE]
-    badge = scanning.badge_by_number(tx.connection, reading.badge_id)
-    if badge is None:
+    found = scanning.whose(tx.connection, reading.badge_id, place.id)
+    if found is None:
         return None, None, Reason.NOT_A_BADGE if reading.must_be_listed else Reason.ISSUED_ELSEWHERE
+    row, badge = found
     if badge.event_id != place.event_id:
         return None, None, Reason.OTHER_EVENT
-    return badge.participant_id, badge, None
+    return row, badge, None
 
 
-def _by_number(tx: Transaction, code: str, place: Place) -> tuple[UUID | None, Badge | None, Reason | None]:
+def _by_number(tx: Transaction, code: str, place: Place) -> tuple[Any, Badge | None, Reason | None]:
     """A number that was typed, plain or with its check digit."""
     typed = read_number(code)
     checked = read_checked_number(code) if len(code) <= 20 else None
@@ -133,7 +129,7 @@ def _by_number(tx: Transaction, code: str, place: Place) -> tuple[UUID | None, B
         if reading is not None:
             found = scanning.participant_by_number(tx.connection, place.event_id, *reading)
             if found is not None:
-                return found, None, None
+                return scanning.who(tx.connection, found, place.id), None, None
     return None, None, Reason.UNKNOWN_NUMBER
 
 
@@ -142,11 +138,12 @@ def _facts(
     draft: ScanDraft,
     place: Place,
     at: datetime,
-    row: sa.Row[tuple[object, ...]],
+    row: Any,
     badge: Badge | None,
-    parts: list[sa.Row[tuple[object, ...]]],
+    parts: list[Any],
 ) -> ScanFacts:
-    last = scanning.last_counted(tx.connection, row.id, place.id)
+    came = row.first_in is not None
+    last = scanning.last_counted(tx.connection, row.id, place.id) if came else None
     here = last if last is not None and last[2] == tx.desk_id else None
     zone = ZoneInfo(place.zone)
     allowed = (
@@ -165,7 +162,7 @@ def _facts(
         badge=badge.state if badge else None,
         message=bool(row.message),
         inside=bool(row.inside),
-        came=row.first_in is not None,
+        came=came,
         had_today=last is not None and last[0].astimezone(zone).date() == at.astimezone(zone).date(),
         last_at=here[0] if here else None,
         last_direction=here[1] if here else None,
@@ -207,7 +204,7 @@ def _keep_presence(
     participant_id: UUID,
     direction: Direction,
     at: datetime,
-    row: sa.Row[tuple[object, ...]],
+    row: Any,
 ) -> None:
     """Keep the projection in step; a scan that is told late is put in its place among the others."""
     if row.first_in is not None and at < (row.since or row.first_in):
@@ -253,9 +250,9 @@ def _shown(
     scan_id: UUID,
     at: datetime,
     judgement: Judgement,
-    row: sa.Row[tuple[object, ...]],
+    row: Any,
     badge: Badge | None,
-    parts: list[sa.Row[tuple[object, ...]]],
+    parts: list[Any],
 ) -> ScanRow:
     part = next((one for one in parts if one.starts_at is None or one.starts_at >= at), parts[0] if parts else None)
     place = " · ".join(text for text in (part.title, part.room) if text) if part else None
@@ -317,9 +314,7 @@ def correct_scan(tx: Transaction, scan_id: UUID, happened_at: datetime, note: st
     return _append_about(tx, old, corrects_id=old.id, happened_at=happened_at, note=note or None)
 
 
-def _append_about(
-    tx: Transaction, old: sa.Row[tuple[object, ...]], *, happened_at: datetime, note: str | None, **about: UUID
-) -> UUID:
+def _append_about(tx: Transaction, old: Any, *, happened_at: datetime, note: str | None, **about: UUID) -> UUID:
     identity = new_id()
     tx.add_rows(
         Scan,

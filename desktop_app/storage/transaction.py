@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from desktop_app.domain.ids import new_id
@@ -23,6 +25,29 @@ _LISTED = 50
 
 _GENESIS = bytes(32)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+# Statements are built once: building one costs as much as running it.
+_audit = table(AuditEntry)
+_LAST_LINE = (
+    sa.select(_audit.c.seq, _audit.c.hash)
+    .where(_audit.c.desk_id == sa.bindparam("desk"))
+    .order_by(_audit.c.seq.desc())
+    .limit(1)
+)
+
+
+@cache
+def _insert(found: sa.Table) -> sa.Insert:
+    return sa.insert(found)
+
+
+@cache
+def _upsert(found: sa.Table, dialect: str, names: tuple[str, ...], keys: tuple[str, ...]) -> sa.Executable:
+    insert: Any = (postgresql if dialect == "postgresql" else sqlite).insert(found)
+    return insert.on_conflict_do_update(  # type: ignore[no-any-return]
+        index_elements=list(keys), set_={name: insert.excluded[name] for name in names if name not in keys}
+    )
 
 
 def plain(value: Any) -> Any:
@@ -97,7 +122,7 @@ class Transaction:
         """Write a new record and give it back."""
         model = type(record)
         values = {column.key: getattr(record, column.key) for column in table(model).columns}
-        self.execute(sa.insert(table(model)), [values])
+        self.execute(_insert(table(model)), [values])
         self._note(model, record.id, sorted(values), values)
         return record
 
@@ -105,7 +130,7 @@ class Transaction:
         """Write many new records at once; every row names every column that has no default."""
         if not rows:
             return
-        self.execute(sa.insert(table(model)), rows)
+        self.execute(_insert(table(model)), rows)
         for row in rows:
             self._note(model, row["id"], (), row)
 
@@ -142,16 +167,7 @@ class Transaction:
 
     def put(self, model: type[SQLModel], values: Mapping[str, Any], *, keys: Iterable[str]) -> None:
         """Insert a row of a projection, or overwrite the one with the same keys."""
-        from sqlalchemy.dialects import postgresql, sqlite
-
-        found = table(model)
-        insert: Any = (postgresql if self.connection.dialect.name == "postgresql" else sqlite).insert(found)
-        names = list(keys)
-        self.execute(
-            insert.values(values).on_conflict_do_update(
-                index_elements=names, set_={key: value for key, value in values.items() if key not in names}
-            )
-        )
+        self.execute(_upsert(table(model), self.connection.dialect.name, tuple(values), tuple(keys)), [values])
 
     def _track(self, name: str, record_id: UUID, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
         stamp = self._next_stamp()
@@ -207,13 +223,7 @@ class Transaction:
         if not self._counts:
             return 0
         self.changed.discard("")
-        found = table(AuditEntry)
-        last = self.execute(
-            sa.select(found.c.seq, found.c.hash)
-            .where(found.c.desk_id == self.desk_id)
-            .order_by(found.c.seq.desc())
-            .limit(1)
-        ).first()
+        last = self.connection.execute(_LAST_LINE, {"desk": self.desk_id}).first()
         seq, previous = (last.seq + 1, last.hash) if last else (1, _GENESIS)
         content: dict[str, Any] = {
             "records": {
@@ -236,5 +246,5 @@ class Transaction:
             "subjects": " ".join(sorted(self.changed)),
             "content": content,
         }
-        self.execute(sa.insert(found), [{**row, "previous": previous, "hash": chain_hash(previous, row)}])
+        self.execute(_insert(_audit), [{**row, "previous": previous, "hash": chain_hash(previous, row)}])
         return seq
