@@ -3,10 +3,13 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.errors import SurroundingsError
-from desktop_app.domain.vocabularies import Vocabulary, read_vocabulary
+
+# The first window asks for fonts and icons only; reading vocabularies is imported when one is wanted.
+if TYPE_CHECKING:
+    from desktop_app.domain.vocabularies import Vocabulary
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -49,12 +52,14 @@ def read_json(*parts: str) -> Any:
 
 
 @cache
-def vocabulary(name: str) -> Vocabulary:
+def vocabulary(name: str) -> "Vocabulary":
     """Return a vocabulary by its file name without ending, read once.
 
     Raises:
         SurroundingsError: `resource_missing` or `resource_damaged`.
     """
+    from desktop_app.domain.vocabularies import read_vocabulary
+
     data = read_json("vocabularies", f"{name}.json")
     try:
         return read_vocabulary(name, data)

@@ -1,30 +1,29 @@
 """The start: a window first, everything else behind it."""
 
-import logging
-import sys
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings as places
 from desktop_app.domain.errors import PlenaryError, UserError
-from desktop_app.ui import fonts, logs
 from desktop_app.ui import theme as look
-from desktop_app.ui.bridge import Bridge, report
 from desktop_app.ui.entries import ENTRIES
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Entry
-from desktop_app.ui.shell import OpenOffice, Shell
 from desktop_app.ui.single import Single
-from desktop_app.ui.work import Runner
 from desktop_app.words import _, sentence
 
-_log = logging.getLogger(__name__)
+# Everything that the first picture does not show is imported behind it, inside the functions below.
+if TYPE_CHECKING:
+    from desktop_app.ui.shell import OpenOffice, Shell
+    from desktop_app.ui.work import Runner
 
-Opener = Callable[[Path, str | None], tuple[OpenOffice, Callable[..., Sequence[Any]]]]
+Opener = Callable[[Path, "str | None"], "tuple[OpenOffice, Callable[..., Sequence[Any]]]"]
 """Opens the office on a file with a passphrase or None; returns it with the query that lists the events."""
 
 
@@ -57,7 +56,7 @@ class App(QObject):
         self._single = single
         self._opener = opener
         self._config = config
-        self._runner = Runner()
+        self._runner: Runner | None = None
         self._office: OpenOffice | None = None
         self.shell: Shell | None = None
         window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
@@ -66,18 +65,29 @@ class App(QObject):
             single.called.connect(window.bring_forward)
 
     def _on_painted(self) -> None:
+        from desktop_app.ui import fonts, logs
+
         self.open()
+        logs.start(places.log_dir())
+        logs.catch(self._window.notices.bug)
         if self._single is not None:
             self._single.listen()
         fonts.load_others()
 
     def open(self, passphrase: str | None = None) -> None:
         """Open the data file behind the window."""
+        from desktop_app.ui.work import Runner
+
+        if self._runner is None:
+            self._runner = Runner()
         self._runner.question(
             lambda: self._opener(self._path, passphrase), then=self._on_opened, failed=self._on_failed
         )
 
     def _on_opened(self, opened: tuple[OpenOffice, Callable[..., Sequence[Any]]]) -> None:
+        from desktop_app.ui.bridge import Bridge
+        from desktop_app.ui.shell import Shell
+
         self._office, list_events = opened
         bridge = Bridge(self._office, self._runner)
         self.shell = Shell(self._window, self._office, bridge, list_events, self._config)
@@ -86,13 +96,15 @@ class App(QObject):
         if isinstance(error, UserError) and error.code in {"needs_passphrase", "wrong_passphrase"}:
             self._ask_passphrase(error)
         elif isinstance(error, PlenaryError):
-            _log.warning("not opened: %s", error.code)
             self._window.show_trouble(sentence(error)).acted.connect(lambda: self.open())
         else:
+            from desktop_app.ui.bridge import report
+
             self._window.notices.bug(report(error))
 
     def _ask_passphrase(self, error: UserError) -> None:
-        # Only now: most files have none, and the dialog's modules would be loaded for nothing.
+        from PySide6.QtWidgets import QDialog, QLineEdit
+
         from desktop_app.ui.widgets.dialogs import Dialog
         from desktop_app.ui.widgets.fields import Field
 
@@ -120,7 +132,8 @@ class App(QObject):
     def _on_closed(self) -> None:
         if self.shell is not None:
             self.shell.stop()
-        self._runner.close()
+        if self._runner is not None:
+            self._runner.close()
         if self._office is not None:
             self._office.close()
         if self._single is not None:
@@ -141,12 +154,11 @@ def run(data_path: Path | None = None, *, opener: Opener = open_data, entries: S
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication(list(look.APPLICATION_ARGUMENTS))
     app.setApplicationName("Plenary")
     app.setDesktopFileName("plenary")
     app.setQuitOnLastWindowClosed(False)
     path = data_path or places.data_file()
-    logs.start(places.log_dir())
     config = QSettings(str(places.config_file()), QSettings.Format.IniFormat)
     single = Single(path, places.config_file().parent / "windows")
     if not single.claim():
@@ -155,7 +167,6 @@ def run(data_path: Path | None = None, *, opener: Opener = open_data, entries: S
     look.install(config)
     window = MainWindow(entries, config)
     held = App(path, window, single, opener, config)
-    logs.catch(window.notices.bug)
     window.show()
     code = app.exec()
     held.deleteLater()

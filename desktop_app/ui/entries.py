@@ -19,7 +19,7 @@ def _screen(subject: str, name: str) -> Callable[[Context], Screen]:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry("overview", N_("Overview"), "layout-dashboard", _screen("events", "OverviewScreen")),
+    Entry("overview", N_("Overview"), "layout-dashboard", _screen("overview", "OverviewScreen")),
     Entry("participants", N_("Participants"), "users", _screen("participants", "ParticipantsScreen")),
     Entry("agenda", N_("Agenda"), "calendar-event", _screen("agenda", "AgendaScreen")),
     Entry("badges", N_("Badges"), "id-badge-2", _screen("badges", "BadgesScreen")),

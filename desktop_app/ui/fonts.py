@@ -1,5 +1,7 @@
 """Our own fonts: Inter for the window, Noto Sans for the scripts that Inter does not write."""
 
+from functools import cache
+
 from PySide6.QtGui import QFontDatabase
 
 from desktop_app.resources import path
@@ -28,8 +30,9 @@ def _add(prefix: str) -> None:
             _loaded.append(str(file))
 
 
+@cache
 def families() -> list[str]:
-    """Family names in the order in which Qt shall look for a glyph."""
+    """Family names in the order in which Qt shall look for a glyph; the folder is read once."""
     others = {
         "".join(f" {c}" if c.isupper() else c for c in file.stem.split("-")[0]).strip()
         for file in path("fonts").glob("*.ttf")

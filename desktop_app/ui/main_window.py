@@ -1,18 +1,23 @@
 """The shell: sidebar, header, and the screens, each built when it is first wanted."""
 
 from collections.abc import Hashable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.notices import Notices
 from desktop_app.ui.screen import Context, Entry, Screen
 from desktop_app.ui.sidebar import Sidebar
 from desktop_app.ui.theme import Size, Space
-from desktop_app.ui.widgets.cards import EmptyState
 from desktop_app.ui.widgets.labels import ElidedText, Text
 from desktop_app.words import _
+
+# What the first picture does not show is imported when it is wanted.
+if TYPE_CHECKING:
+    from desktop_app.ui.notices import Notices
+    from desktop_app.ui.widgets.cards import EmptyState
 
 
 class Header(QFrame):
@@ -119,13 +124,19 @@ class MainWindow(QWidget):
         line.setSpacing(0)
         line.addWidget(self.sidebar)
         line.addWidget(self.page, 1)
-        self.notices = Notices(self.page)
         self._waiting = QWidget()
         self.stack.addWidget(self._waiting)
         self._first: EmptyState | None = None
         self.header.say("")
         self.sidebar.select(self._current)
         self._restore()
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """Short sentences at the window's foot."""
+        from desktop_app.ui.notices import Notices
+
+        return Notices(self.page)
 
     # ----------------------------------------------------------------- state
 
@@ -208,6 +219,8 @@ class MainWindow(QWidget):
 
     def _show_first_step(self) -> None:
         if self._first is None:
+            from desktop_app.ui.widgets.cards import EmptyState
+
             self._first = EmptyState(
                 "calendar-event",
                 _("Begin with an event"),
@@ -220,8 +233,10 @@ class MainWindow(QWidget):
         self.header.show_actions([])
         self.stack.setCurrentWidget(self._first)
 
-    def show_trouble(self, sentence: str) -> EmptyState:
+    def show_trouble(self, sentence: str) -> "EmptyState":
         """Say on the page why the file could not be opened; the caller connects `acted` to trying again."""
+        from desktop_app.ui.widgets.cards import EmptyState
+
         state = EmptyState("database", _("The data file was not opened"), sentence, _("Try again"))
         self.stack.addWidget(state)
         self.stack.setCurrentWidget(state)

@@ -1,15 +1,19 @@
 """What a screen is, and what it is given: the bridge, the notices, the event that is chosen."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.notices import Notices
 from desktop_app.ui.theme import Space
+
+if TYPE_CHECKING:
+    # The first window is painted with this module, but without threads and notices.
+    from desktop_app.ui.bridge import Bridge
+    from desktop_app.ui.notices import Notices
 
 
 class Context(QObject):
@@ -126,8 +130,7 @@ class Screen(QWidget):
             self.mark_stale()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the sidebar.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from desktop_app.ui import icons
 from desktop_app.ui.screen import Entry
-from desktop_app.ui.theme import SCALES, Choice, Size, Space, colours, theme
+from desktop_app.ui.theme import SCALES, Choice, Size, Space, colours, font, theme
 from desktop_app.ui.widgets.buttons import Button, NavButton
 from desktop_app.ui.widgets.labels import ElidedText, Text
 from desktop_app.words import _
@@ -20,6 +20,13 @@ class _Switcher(Button):
     def __init__(self) -> None:
         super().__init__(kind="switcher", name=_("Event"))
         self.setToolTip("")
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font(Size.SMALL))
+        return QSize(metrics.horizontalAdvance(self.text()) + Space.XL, metrics.height() + Space.XS)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(Space.XXL, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -69,15 +76,18 @@ class Sidebar(QFrame):
         self._column.setSpacing(3)
         name = Text("Plenary", size=Size.TITLE, ink="nav", weight="bold")
         name.setContentsMargins(Space.S + 2, 0, 0, 0)
-        self._column.addWidget(name)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(name)
+        self._column.addLayout(head)
         self.switcher = _Switcher()
         self._menu = QMenu(self.switcher)
         self.switcher.setMenu(self._menu)
         inset = QHBoxLayout()
         inset.setContentsMargins(Space.S - 2, 0, 0, 0)
         inset.addWidget(self.switcher, 1)
-        self._column.addLayout(inset)
-        self._column.addSpacing(Space.S)
+        head.addLayout(inset)
+        self._column.addSpacing(Space.M)
         self.buttons: dict[str, NavButton] = {}
         for number, entry in enumerate(entries, start=1):
             button = NavButton(_(entry.label), entry.icon, f"Ctrl {number}")
@@ -93,8 +103,7 @@ class Sidebar(QFrame):
         for line in self._lines:
             words.addWidget(line)
         foot.addLayout(words, 1)
-        self.looks = Button(kind="quiet", icon="sun", name=_("Appearance"))
-        self.looks.setProperty("kind", "nav")
+        self.looks = Button(kind="nav", icon="sun", name=_("Appearance"))
         self._looks_menu = QMenu(self.looks)
         self._looks_menu.aboutToShow.connect(self._fill_looks)
         self.looks.setMenu(self._looks_menu)

@@ -1,13 +1,11 @@
 """One main window per data file: the first holds a lock, a second start calls it to the front."""
 
 import contextlib
-import getpass
-import hashlib
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -27,7 +25,8 @@ class Single(QObject):
 
     def __init__(self, data_path: Path, folder: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(f"{getpass.getuser()}\0{data_path.resolve()}".encode()).hexdigest()[:24]
+        who = f"{Path.home()}\0{data_path.resolve()}".encode()
+        digest = bytes(QCryptographicHash.hash(who, QCryptographicHash.Algorithm.Sha256).data()).hex()[:24]
         self._name = f"plenary-{digest}"
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
 from desktop_app.domain.errors import PlenaryError
 
@@ -139,6 +138,8 @@ class Words:
 
     def time(self, instant: datetime, zone: str, *, seconds: bool = False) -> str:
         """The time of day at the venue, in 24 hours, `09:41`."""
+        from zoneinfo import ZoneInfo
+
         return instant.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S" if seconds else "%H:%M")
 
     def times(self, start: datetime, end: datetime | None, zone: str) -> str:
@@ -148,6 +149,8 @@ class Words:
 
     def moment(self, instant: datetime, zone: str) -> str:
         """Day and time at the venue, `18 December 2021, 13:05`."""
+        from zoneinfo import ZoneInfo
+
         return f"{self.date(instant.astimezone(ZoneInfo(zone)).date())}, {self.time(instant, zone)}"
 
     def country(self, code: str) -> str:

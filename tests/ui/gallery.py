@@ -1,6 +1,6 @@
 """The kit beside the drawings: four screens of invented people, saved as pictures.
 
-QT_QPA_PLATFORM=offscreen python -m tests.ui.gallery OUT [width height]
+QT_QPA_PLATFORM=offscreen python -m tests.ui.gallery OUT [width height [text scale]]
 """
 
 import sys
@@ -19,7 +19,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Context, Entry, Screen
 from desktop_app.ui.theme import Size, Space, Tone
 from desktop_app.ui.widgets.buttons import Button, FilterChip
-from desktop_app.ui.widgets.cards import Card, StatCard, heading_line
+from desktop_app.ui.widgets.cards import Card, StatCard, fix_width, heading_line
 from desktop_app.ui.widgets.charts import HorizontalBar, Label, LineChart
 from desktop_app.ui.widgets.fields import Choice, Field, SearchField, text_area
 from desktop_app.ui.widgets.labels import CheckLine, GroupDot, GroupPlate, Pill, Text
@@ -87,7 +87,7 @@ def people_columns() -> list[Column[Person]]:
         Column("Name", lambda p: p.name, strong=True, sort="name", width=4),
         Column("Function and organisation", lambda p: p.function, second=lambda p: p.organisation, width=6),
         Column("Stakeholder group", lambda p: p.group, dot=lambda p: GROUPS[p.group], sort="group", width=5),
-        Column("Status", lambda p: p.status, tone=lambda p: p.tone, sort="status", width=3),
+        Column("Status", lambda p: p.status, tone=lambda p: p.tone, sort="status", width=0),
         Column("No.", lambda p: p.number, right=True, sort="number", width=0),
     ]
 
@@ -121,7 +121,7 @@ class Participants(Screen):
         card.body.addWidget(self.table, 1)
         line.addWidget(card, 1)
         self.panel = DetailPanel()
-        self.panel.setFixedWidth(320)
+        fix_width(self.panel, 320)
         self.panel.set_header(
             "Mr Vüsal Nümunəyev", "No. 0003", state="Present since 09:41", ink="good", initials="VN", colour="#2f6db5"
         )
@@ -291,7 +291,7 @@ class Desk(Screen):
         last.body.addWidget(table, 1)
         side.addWidget(last, 1)
         side.addWidget(Button("New walk-in", kind="primary", hint="F2", large=True))
-        right.setFixedWidth(340)
+        fix_width(right, 340)
         line.addWidget(right)
         self.page.addLayout(line)
 
@@ -305,7 +305,7 @@ class Reports(Screen):
         line = QHBoxLayout()
         line.setSpacing(Space.GAP)
         documents = Card("Documents")
-        documents.setFixedWidth(260)
+        fix_width(documents, 260)
         documents.body.addWidget(
             ChoiceList(
                 "Documents",
@@ -325,7 +325,7 @@ class Reports(Screen):
         self.preview.set_foot("Every name was fitted: 260 of 260 · smallest text 17 pt · no glyph missing")
         line.addWidget(self.preview, 1)
         options = Card("Options")
-        options.setFixedWidth(270)
+        fix_width(options, 270)
         options.body.setSpacing(Space.M)
         for label, values in (
             ("Format", ["PDF · A4", "XLSX"]),
@@ -385,14 +385,15 @@ def make_window() -> tuple[MainWindow, Context]:
     return window, context
 
 
-def main(out: Path, width: int, height: int) -> None:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+def main(out: Path, width: int, height: int, scale: float = 1.0) -> None:
+    app = QApplication.instance() or QApplication(list(look.APPLICATION_ARGUMENTS))
     look.install()
     fonts.load_others()
     out.mkdir(parents=True, exist_ok=True)
     window, context = make_window()
     window.resize(width, height)
     window.show()
+    look.theme().set_scale(scale)
     for choice in (look.Choice.LIGHT, look.Choice.DARK):
         look.theme().choose(choice)
         for key in (*MAKERS, "empty"):
@@ -409,4 +410,4 @@ def main(out: Path, width: int, height: int) -> None:
 
 if __name__ == "__main__":
     size = [int(value) for value in sys.argv[2:4]] or [1440, 900]
-    main(Path(sys.argv[1]), *size)
+    main(Path(sys.argv[1]), *size, *(float(value) for value in sys.argv[4:5]))

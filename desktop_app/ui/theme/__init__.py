@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui import fonts
 from desktop_app.ui.theme import stylesheet
 from desktop_app.ui.theme.tokens import (
     DARK,
@@ -23,6 +24,7 @@ from desktop_app.ui.theme.tokens import (
 )
 
 __all__ = [
+    "APPLICATION_ARGUMENTS",
     "DARK",
     "LIGHT",
     "SCALES",
@@ -50,6 +52,9 @@ class Choice(StrEnum):
     DARK = "dark"
 
 
+APPLICATION_ARGUMENTS = ("plenary", "-style", "fusion")
+"""What QApplication is made with: Fusion looks the same on every platform."""
+
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 """Text sizes on offer, as shares of the normal one."""
 
@@ -74,6 +79,7 @@ class Theme(QObject):
             scale = float(str(settings.value("window/text_scale", 1.0)))
             self._scale = scale if scale in SCALES else 1.0
         self._colours = LIGHT
+        self._fonts: dict[tuple[Size, QFont.Weight], QFont] = {}
         # On macOS a point is a pixel, elsewhere three quarters of one: both give the same picture.
         self._base_points = 13.0 if sys.platform == "darwin" else 10.0
 
@@ -102,12 +108,11 @@ class Theme(QObject):
         return self._base_points * self._scale * SHARE[size]
 
     def apply(self) -> None:
-        """Set font, palette and stylesheet on the application, and follow the system from now on."""
-        from desktop_app.ui import fonts
+        """Set font, palette and stylesheet on the application, and follow the system from now on.
 
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setStyle("Fusion")
+        The style itself comes with `APPLICATION_ARGUMENTS`: to name it here would load QStyle's enums, nine
+        milliseconds before the first picture.
+        """
         fonts.load()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
@@ -139,6 +144,7 @@ class Theme(QObject):
             self._choice is Choice.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         self._colours = DARK if dark else LIGHT
+        self._fonts.clear()
         app.setFont(self.font())
         app.setPalette(_palette(self._colours))
         app.setStyleSheet(stylesheet.build(self._colours, {size: self.points(size) for size in Size}))
@@ -146,13 +152,15 @@ class Theme(QObject):
 
     def font(self, size: Size = Size.BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Our font in that size and weight, with its fallbacks for other scripts."""
-        from desktop_app.ui import fonts
-
+        kept = self._fonts.get((size, weight))
+        if kept is not None:
+            return QFont(kept)
         face = QFont()
         face.setFamilies(fonts.families())
         face.setPointSizeF(self.points(size))
         face.setWeight(weight)
-        return face
+        self._fonts[(size, weight)] = face
+        return QFont(face)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -78,14 +78,13 @@ QPushButton[kind="switcher"] {{
     border-radius: {Radius.CHIP}px; padding: 1px {Space.XS}px; text-align: left;
     font-size: {points[Size.SMALL]:.2f}pt; }}
 QPushButton[kind="switcher"]:hover {{ background: {c.nav_hover}; color: {c.nav_text_selected}; }}
-QPushButton[kind="nav"] {{ background: transparent; border-color: transparent; padding: {Space.XS}px; }}
-QPushButton[kind="nav"]:hover {{ background: {c.nav_hover}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{
     background: {c.card}; color: {c.text}; border: 1px solid {c.line};
     border-radius: {Radius.CONTROL}px; padding: {Space.S - 1}px {Space.M}px;
-    selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    selection-background-color: {c.accent}; selection-color: {c.on_accent};
+    placeholder-text-color: {c.muted}; }}
 QPlainTextEdit, QTextEdit {{ padding: {Space.XS}px {Space.S}px; }}
 QLineEdit {{ padding-left: {Space.M - 2}px; padding-right: {Space.M - 2}px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {{

@@ -1,11 +1,10 @@
 """The look's raw values: colours light and dark, one spacing scale, radii, and sizes of text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One colour per role, as #rrggbb; a widget names the role, never the value."""
 
     # surfaces, from the back to the front

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui import icons
-from desktop_app.ui.theme import Size, Space, colours, font
+from desktop_app.ui.theme import Size, Space, colours, font, theme
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.labels import Text
 
@@ -73,6 +74,23 @@ def rule() -> QFrame:
     return line
 
 
+def fix_width(widget: QWidget, width: int) -> None:
+    """Keep a side panel at a width, larger with larger text.
+
+    Args:
+        widget: The panel.
+        width: Device-independent pixels at text of 100 %.
+    """
+
+    def fit() -> None:
+        if isValid(widget):
+            # Not in step with the text: the list beside it needs room as well.
+            widget.setFixedWidth(round(width * (1 + (theme().scale - 1) * 0.6)))
+
+    fit()
+    theme().changed.connect(fit)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it, before it is filled anew."""
     while (item := layout.takeAt(0)) is not None:
@@ -86,12 +104,11 @@ def clear(layout: QLayout) -> None:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """Let a column scroll when the window is low; it never scrolls sideways."""
+    """Let a column scroll when the window is low; sideways only when very large text leaves no other way."""
     content.setObjectName("scrolled")
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)
@@ -105,6 +122,7 @@ class StatCard(Card):
     def __init__(self, label: str, number: str = "—", sub: str = "", *, size: Size = Size.NUMBER) -> None:
         super().__init__()
         self.body.setSpacing(0)
+        self._size = size
         self._label = Text(label, size=Size.SMALL, ink="muted")
         self._number = Text(number, size=size, weight="bold")
         self._beside = Text("", size=Size.LARGE, ink="muted")
@@ -127,6 +145,9 @@ class StatCard(Card):
         self._sub.setText(sub)
         self._sub.setVisible(bool(sub))
         self._beside.setText(beside)
+        # Both stand on one line, though the figure is larger.
+        lift = QFontMetricsF(font(self._size)).descent() - QFontMetricsF(font(Size.LARGE)).descent()
+        self._beside.setContentsMargins(0, 0, 0, round(lift))
         self._beside.setVisible(bool(beside))
         self._say()
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -48,9 +50,8 @@ class DetailPanel(Card):
         self.avatar = Avatar()
         self.avatar.setVisible(avatar)
         self._title = ElidedText(size=Size.LARGE, weight="strong")
-        self._sub = ElidedText(ink="muted")
-        self._state = ElidedText()
-        self._state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._sub = Text(ink="muted")
+        self._state = ElidedText(ink="muted")
         line = QHBoxLayout()
         line.setSpacing(Space.M)
         line.addWidget(self.avatar)
@@ -58,8 +59,11 @@ class DetailPanel(Card):
         words.setSpacing(2)
         words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(self._sub)
-        words.addWidget(self._state)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._sub)
+        below.addWidget(self._state, 1)
+        words.addLayout(below)
         words.addStretch(1)
         line.addLayout(words, 1)
         self.body.addLayout(line)
@@ -78,18 +82,16 @@ class DetailPanel(Card):
 
         Args:
             title: The record's name.
-            sub: Muted line below.
-            state: Third line, in `ink` (good, warn, bad, muted).
+            sub: Muted words below.
+            state: What follows them, in `ink` (good, warn, bad, muted).
             ink: Role of colour of `state`.
             initials: Letters of the avatar.
             colour: Colour of the avatar, #rrggbb.
         """
         self._title.setText(title)
-        self._sub.setText(sub)
-        self._sub.setVisible(bool(sub))
+        self._sub.setText(f"{sub} · " if sub and state else sub)
         self._state.setText(state)
         self._state.set_ink(ink)
-        self._state.setVisible(bool(state))
         if initials:
             self.avatar.set(initials, colour)
         self.setAccessibleName(title)
@@ -103,6 +105,15 @@ class DetailPanel(Card):
         area = scrolled(content)
         area.setAccessibleName(label)
         self.tabs.addTab(area, label)
+
+
+class _BoldWhenChosen(QStyledItemDelegate):
+    """Says which is chosen by weight as well as by colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.font.setWeight(QFont.Weight.DemiBold)
 
 
 class ChoiceList(QListWidget):
@@ -126,6 +137,7 @@ class ChoiceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSpacing(0)
+        self.setItemDelegate(_BoldWhenChosen(self))
         self._keys: list[Hashable] = []
         self.set_options(options)
         self.currentRowChanged.connect(self._on_row_changed)

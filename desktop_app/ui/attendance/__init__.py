@@ -1,0 +1,1 @@
+"""The desk: scanning, verdicts, walk-ins."""

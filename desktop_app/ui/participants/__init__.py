@@ -1,0 +1,1 @@
+"""The participants of an event: list, detail panel, adding and exporting."""

@@ -1,0 +1,1 @@
+"""The directory: people and organisations over all events."""
