@@ -4,6 +4,7 @@ import functools
 import logging
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -216,14 +217,21 @@ class Bridge(QObject):
             self.bug_found.emit(report(error))
 
 
+def _place(file: str) -> str:
+    """Where in the program, without the folders of this computer: they hold the person's name."""
+    parts = Path(file).parts
+    if "desktop_app" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("desktop_app") :])
+    return "/".join(parts[-2:])
+
+
 def report(error: BaseException) -> str:
     """Write the report of a fault: where in our code it happened, without the values, which may be names.
 
     The last line names the error's class only: its text can hold a row of data.
     """
     lines = [
-        f"  {frame.filename.replace(chr(92), '/').rpartition('/desktop_app/')[2]}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
+        f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
     ]
     _log.error("fault %s\n%s", type(error).__name__, "\n".join(lines))
     return "\n".join([*lines, type(error).__name__])

@@ -40,3 +40,8 @@ def families() -> list[str]:
     others.discard(FAMILY)
     # Arabic first: it is the second most common script on the lists.
     return [FAMILY, *sorted(others, key=lambda name: (name != "Noto Sans Arabic", name))]
+
+
+def is_loaded() -> bool:
+    """Whether our own font was registered."""
+    return bool(_loaded)
