@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop_app.domain.errors import UserError
+from desktop_app.domain.matching import Tier
 from desktop_app.domain.people import NAME_LIMIT, NameVariant, Sex
 
 TEXT_LIMIT = 500
@@ -111,8 +112,8 @@ class ParticipantDraft:
 class ParticipantFilter:
     """Which participants of an event, and in what order.
 
-    `text` searches names in any script, organisations, numbers and e-mail. `sort` is one of SORTS; a search without a
-    sort comes best first. `limit` None means all.
+    `text` searches names in any script, organisations, numbers and e-mail. `sort` is one of SORTS; `rank` puts the
+    best hit of a search first. `limit` None means all.
     """
 
     event_id: UUID
@@ -126,7 +127,7 @@ class ParticipantFilter:
     offset: int = 0
 
 
-SORTS = ("name", "organisation", "group", "status", "number")
+SORTS = ("name", "organisation", "group", "status", "number", "rank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ class ParticipantCounts:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """One hit of a search; `tier` is 0 for an exact word, 1 a prefix, 2 another script, 3 a forgiven error."""
+    """One hit of a search; `tier` tells how it was found."""
 
     participant_id: UUID | None
     person_id: UUID
@@ -230,7 +231,7 @@ class FoundRow:
     organisation: str | None
     group: str | None
     number: str | None
-    tier: int
+    tier: Tier
 
 
 def standing(status: Status, mode: Mode, inside: bool, was_in: bool) -> Standing:

@@ -13,14 +13,16 @@ from desktop_app.domain.agenda import NO_ATTENDANCE, clashes
 from desktop_app.domain.attendance import CheckpointKind, Direction
 from desktop_app.domain.collation import sort_key
 from desktop_app.domain.numbers import number_text
-from desktop_app.domain.participants import ON_THE_LIST, Mode, Origin
+from desktop_app.domain.participants import ON_THE_LIST, Mode, Origin, ParticipantFilter
 from desktop_app.domain.people import Sex
 from desktop_app.domain.reports import (
+    ExportedParticipant,
     GroupTally,
     ListedGroup,
     ListedPerson,
     NamedTally,
     OverviewFigures,
+    ParticipantExport,
     ParticipantList,
     SessionTally,
     Summary,
@@ -29,7 +31,7 @@ from desktop_app.domain.reports import (
 from desktop_app.queries.agenda import list_sessions
 from desktop_app.queries.badges import count_badges
 from desktop_app.queries.events import event_detail
-from desktop_app.queries.participants import presence_in_event
+from desktop_app.queries.participants import list_participants, presence_in_event
 from desktop_app.queries.projection import valid_scans
 from desktop_app.queries.published import published
 from desktop_app.storage.tables import (
@@ -322,6 +324,44 @@ def participant_list(
         attended_only=attended_only,
         generated_at=now,
     )
+
+
+def participant_export(
+    db: sa.Connection, wanted: ParticipantFilter, now: datetime, *, contacts: bool
+) -> ParticipantExport:
+    """The participants that a filter asks for, with what an export hands out; contacts only when asked for."""
+    participant, person, organisation = table(Participant), table(Person), table(Organisation)
+    parent = organisation.alias("parent")
+    more = {
+        row.id: row
+        for row in db.execute(
+            sa.select(
+                participant.c.id,
+                participant.c.place,
+                person.c.country,
+                person.c.email,
+                person.c.phone,
+                parent.c.name.label("parent"),
+            )
+            .join(person, person.c.id == participant.c.person_id)
+            .outerjoin(organisation, organisation.c.id == participant.c.organisation_id)
+            .outerjoin(parent, parent.c.id == organisation.c.parent_id)
+            .where(participant.c.event_id == wanted.event_id)
+        )
+    }
+    people = tuple(
+        ExportedParticipant(
+            row=row,
+            parent=rest.parent,
+            email=rest.email if contacts else None,
+            phone=rest.phone if contacts else None,
+            country=rest.country,
+            order=rest.place,
+        )
+        for row in list_participants(db, wanted)
+        if (rest := more[row.id])
+    )
+    return ParticipantExport(event_detail(db, wanted.event_id), people, contacts, now)
 
 
 def _listed(row: Any, came: bool) -> ListedPerson:
