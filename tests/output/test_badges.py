@@ -254,6 +254,7 @@ def test_what_no_font_draws_is_named_by_person_and_letters():
         MissingGlyph(1, UUID(int=2), "name", "李明"),
         MissingGlyph(2, UUID(int=3), "organisation", "☃😀"),
     )
+    assert lines(pages(made.data)[1])[4:6] == ["Liming", "QULIYEV"]
 
 
 def test_check_before_print_tells_the_same_and_draws_nothing():

@@ -19,6 +19,7 @@ from desktop_app.output.text.fit import FitRule, fit_text
 from desktop_app.output.text.fonts import Weight, missing_letters, stack
 from desktop_app.output.text.ink import Ink
 from desktop_app.output.text.shape import shape_line
+from desktop_app.output.text.substitute import drawable
 
 ALPHABETS = {
     "Azerbaijani": "AaBbCcÇçDdEeƏəFfGgĞğHhXxIıİiJjKkQqLlMmNnOoÖöPpRrSsŞşTtUuÜüVvYyZz",
@@ -48,6 +49,21 @@ def test_what_no_font_draws_is_named_once():
     assert missing_letters("李明 and 李娜 😀") == ["李", "明", "娜", "😀"]
     assert shape_line("李明").missing == ("李", "明")
     assert missing_letters("a\u200d\u200eb\ufe0f") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn", "missing"),
+    [
+        ("Əli Сафарова محمد", "Əli Сафарова محمد", ""),
+        ("李明", "Liming", "李明"),
+        ("李 明", "Li Ming", "李明"),
+        ("Ali 😀 Vəli", "Ali Vəli", "😀"),
+        ("😀", "", "😀"),
+        ("김민준 Smith", "Gimminjun Smith", "김민준"),
+    ],
+)
+def test_letters_that_no_font_draws_are_spelled_in_latin(text, drawn, missing):
+    assert drawable(text, Weight.BOLD) == (drawn, missing)
 
 
 def test_plain_text_is_told_from_text_that_turns():
@@ -125,6 +141,7 @@ def test_letters_outside_the_first_plane_keep_their_places():
         ("<b>Ali & 'Vəli'", "<b>Ali & 'Vəli'"),
         ("A\u00a0B\u2003C", "A\u00a0B C"),
         ("e\u0301", "é"),
+        ("\u200d \u200cAli\u200d", "Ali"),
         ("", ""),
     ],
 )

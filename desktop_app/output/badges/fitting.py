@@ -10,6 +10,7 @@ from desktop_app.output.badges.fields import LIMIT, paragraphs
 from desktop_app.output.badges.template import BadgeTemplate, Stack, TextItem
 from desktop_app.output.text.fit import FittedText, fit_text
 from desktop_app.output.text.shape import ShapedLine
+from desktop_app.output.text.substitute import drawable
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -108,26 +109,35 @@ class Fitter:
         """Fit the texts of a stack: each with its distance in points from the stack's top."""
         width = stack.box.width_mm * POINTS_PER_MM
         height = stack.box.height_mm * POINTS_PER_MM
+        filled = [(item, lines) for item in stack.items if (lines := self._lines(item, face, troubles))]
+        reserved = sum(item.reserve_mm * POINTS_PER_MM for item, _lines in filled)
         found: list[tuple[TextItem, FittedText, float]] = []
         used = 0.0
-        for item in stack.items:
-            lines = paragraphs(item.fields, face, self._language)
-            if not lines:
-                continue
-            if item.capitals:
-                lines = tuple(upper(line, language_of(line, self._language)) for line in lines)
+        for item, lines in filled:
+            reserved -= item.reserve_mm * POINTS_PER_MM
             top = used + (item.gap_mm * POINTS_PER_MM if found else 0)
-            room = max(0.0, min(item.height_mm * POINTS_PER_MM, height - top))
+            room = max(0.0, min(item.height_mm * POINTS_PER_MM, height - top - reserved))
             text = self._text(item, lines, width, room)
             if not text.fits or any(len(line) >= LIMIT for line in lines):
                 troubles.append(Trouble(item.fields[0]))
-            if text.missing:
-                troubles.append(Trouble(item.fields[0], "".join(text.missing)))
             found.append((item, text, top))
             used = top + text.height_pt
         spare = height - used
         shift = {"top": 0.0, "middle": spare / 2, "bottom": spare}[stack.place]
         return [(item, text, top + shift) for item, text, top in found]
+
+    def _lines(self, item: TextItem, face: BadgeFace, troubles: list[Trouble]) -> tuple[str, ...]:
+        """Fill an item for a face, in letters that can be drawn."""
+        lines = []
+        for line in paragraphs(item.fields, face, self._language):
+            shown, missing = drawable(line, item.rule.weight)
+            if missing:
+                troubles.append(Trouble(item.fields[0], missing))
+            if item.capitals:
+                shown = upper(shown, language_of(shown, self._language))
+            if shown:
+                lines.append(shown)
+        return tuple(lines)
 
     def _text(self, item: TextItem, lines: tuple[str, ...], width: float, room: float) -> FittedText:
         if "name" in item.fields or "number" in item.fields:

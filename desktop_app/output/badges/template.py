@@ -46,6 +46,7 @@ class TextItem:
         fields: Keys of the registry; each value begins a line.
         rule: How it may give way.
         height_mm: The most that it may take.
+        reserve_mm: Room that the texts above it leave for it, when it is there.
         gap_mm: Room above it, when something stands above it.
         colour: Of the letters.
         align: `start` and `end` follow the direction of each line.
@@ -55,6 +56,7 @@ class TextItem:
     fields: tuple[str, ...]
     rule: FitRule
     height_mm: float
+    reserve_mm: float
     gap_mm: float
     colour: Colour
     align: Literal["start", "centre", "end"]
@@ -264,6 +266,7 @@ def _item(data: object, where: str, height_mm: float) -> TextItem:
         tuple(fields),
         rule,
         _number(given, "height_mm", where, 0.5, height_mm),
+        _number(given, "reserve_mm", where, 0, height_mm, default=0),
         _number(given, "gap_mm", where, 0, height_mm, default=0),
         _colour(given, "colour", where),
         _choice(given, "align", where, ("start", "centre", "end")),  # type: ignore[arg-type]

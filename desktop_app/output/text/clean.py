@@ -42,4 +42,6 @@ def _clean(text: str) -> str:
             elif (kind[0] == "C" and letter not in _JOINERS) or letter in "\ufffc\ufffd":
                 continue
         kept.append(letter)
-    return " ".join(part for part in "".join(kept).split(" ") if part)
+    # A joiner joins two letters; at an edge, or alone, it would be a text that nobody sees.
+    parts = (part.strip(_JOINERS) for part in "".join(kept).split(" "))
+    return " ".join(part for part in parts if part)

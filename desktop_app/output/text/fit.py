@@ -11,6 +11,8 @@ from desktop_app.output.text.shape import ShapedLine, shape_line
 # Sizes are quarter points: finer steps are not seen, and equal names get equal sizes.
 _STEPS = 4
 _ELLIPSIS = "…"
+# No text is narrower: a line of letters without width would else be divided by.
+_HAIR_EM = 1e-6
 # A line may break behind these, and between two letters of a script that writes no blanks.
 _BREAK = re.compile(
     "(?<=[-\u2010\u2013\u2014/])(?=\\w)|(?<=[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])(?=[\u3040-\u30ff\u3400-\u9fff])"
@@ -98,7 +100,9 @@ def fit_text(
         return FittedText(rule.size_pt, rule.size_pt * rule.leading, (), fits=True, missing=())
     whole = [shape_line(text, rule.weight, language) for text in texts]
     leading = max(rule.leading, _TALL_LEADING if any(map(_is_tall, whole)) else 0)
-    size = min(rule.size_pt, height_pt / (leading * len(whole)), width_pt / max(line.width_em for line in whole))
+    size = min(
+        rule.size_pt, height_pt / (leading * len(whole)), width_pt / max(_HAIR_EM, *(line.width_em for line in whole))
+    )
     size = _snap(size)
     if len(whole) <= rule.lines and size >= rule.shrink_to_pt:
         return _fitted(size, leading, whole)
