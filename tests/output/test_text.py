@@ -9,11 +9,9 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.output.badges.pdf_file import PdfFile
 from desktop_app.output.text import bidi
-from desktop_app.output.text.canvas import TextBlock, draw_text
 from desktop_app.output.text.clean import clean_line
 from desktop_app.output.text.fit import FitRule, fit_text
 from desktop_app.output.text.fonts import Weight, missing_letters, stack
@@ -299,21 +297,3 @@ def test_fonts_are_embedded_subsets():
         assert len(program) < 60_000
         assert font["/BaseFont"][7] == "+"
         assert "/ToUnicode" in font
-
-
-def test_reportlab_canvas_draws_every_script():
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    width = draw_text(canvas, "Əliyev САФАРОВА", 50, 700, 20, Weight.BOLD)
-    draw_text(canvas, "محمد حسينوف", 500, 650, 20, align="right")
-    canvas.showPage()
-    block = TextBlock("State Migration Service of the Republic of Azerbaijan", 11)
-    _width, height = block.wrapOn(canvas, 150, 500)
-    block.drawOn(canvas, 50, 600)
-    canvas.save()
-    pages = pypdf.PdfReader(io.BytesIO(out.getvalue())).pages
-
-    assert pages[0].extract_text().split("\n") == ["Əliyev САФАРОВА", "محمد حسينوف"]
-    assert " ".join(pages[1].extract_text().split()) == "State Migration Service of the Republic of Azerbaijan"
-    assert width == pytest.approx(shape_line("Əliyev САФАРОВА", Weight.BOLD).width_em * 20)
-    assert height == pytest.approx(2 * 11 * 1.25)
