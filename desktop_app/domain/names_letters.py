@@ -9,6 +9,13 @@ from anyascii import anyascii
 _APOSTROPHES = dict.fromkeys(map(ord, "'`\u00b4\u2018\u2019\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2032\uff07"))
 """Signs inside a word that people leave out: O'Brien, Ta‘ızz, Гур’єв."""
 
+# All of category Cf, and of category Mn below U+0700 (Unicode 14).
+_SILENT = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0600-\u0605"
+    "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dd\u06df-\u06e4\u06e7-\u06e8\u06ea-\u06ed\u070f"
+    "\u0890-\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+_GLUED = re.compile("[\u0900-\u109f\u1700-\u18af\u1a00-\u1aff\ua800-\uabff]")  # scripts with vowels as marks
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile("[\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\U00020000-\\U000323af]+")
 
@@ -80,20 +87,14 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("İ", "i").casefold().translate(_APOSTROPHES)
     if text.isascii():
         return text
-    kept = []
-    for char in unicodedata.normalize("NFKC", text):
-        category = unicodedata.category(char)
-        # Cf: direction and joining marks. Mn after NFKC: marks that make no letter of their own
-        # (harakat, stacked accents); in Indic and Thai words they are vowels and anyascii needs them.
-        if category == "Cf" or (category == "Mn" and ord(char) < 0x0700):
-            continue
-        kept.append(char)
-    return "".join(kept)
+    # Direction and joining marks, and marks that make no letter of their own (harakat, stacked accents). In
+    # Indic and Thai words such marks are vowels, and anyascii needs them.
+    return _SILENT.sub("", unicodedata.normalize("NFKC", text))
 
 
 def split_words(text: str) -> list[str]:
     """Split cleaned `text` into its words, in order, in their own script."""
-    return _WORD.findall(text) if text.isascii() else _split_any(text)
+    return _split_any(text) if _GLUED.search(text) else _WORD.findall(text)
 
 
 def _split_any(text: str) -> list[str]:

@@ -25,8 +25,8 @@ _FORM = str.maketrans(
         "l": "Ll", "r": "Rr", "m": "Nm", "n": "Nn", "y": "i",
     }
 )  # fmt: skip
-_LETTER = {form: chr(letter) for letter, form in _FORM.items() if len(form) == 2}
-_PHONE = re.compile("[A-Z].|hx")
+_LETTER = {form: chr(letter) for letter, form in _FORM.items() if len(form) == 2} | {"hg": "h"}
+_PHONE = re.compile("[A-Z].|hx|^hg")
 _CLASS = str.maketrans(
     {
         "p": "P", "b": "P", "f": "F", "v": "F", "w": "F", "t": "T", "d": "T", "s": "S", "z": "S", "c": "S",
@@ -140,7 +140,10 @@ def readings(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def sound_forms(word: str) -> tuple[str, ...]:
     """Give the forms in which the sound of one cleaned word is compared, likeliest first; at most four."""
-    return tuple(reading.translate(_FORM) for reading in readings(word))
+    # An initial h is half a g: Гусейнов is Hüseynov, Генри is Henry.
+    return tuple(
+        ("hg" if reading[0] == "h" else "") + reading.removeprefix("h").translate(_FORM) for reading in readings(word)
+    )
 
 
 def narrow(form: str) -> str:

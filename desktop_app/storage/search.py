@@ -6,7 +6,9 @@ order is that of names. The text a person typed never reaches the full-text synt
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,7 +20,7 @@ from desktop_app.domain.matching import Tier
 from desktop_app.domain.names import query_words
 from desktop_app.domain.names_sounds import beginning_keys, narrow, sound_forms, sound_keys
 from desktop_app.storage.search_index import (
-    DIRECTORY,
+    INDEXED_LETTERS,
     OTHER,
     SearchRow,
     create_index,
@@ -28,14 +30,20 @@ from desktop_app.storage.search_index import (
     remove,
     scope_number,
     scope_range,
+    tidy,
 )
 
-__all__ = ["Hit", "SearchRow", "create_index", "drop_index", "index_people", "is_current", "remove", "search"]
+__all__ = ["Hit", "SearchRow", "create_index", "drop_index", "index_people", "is_current", "remove", "search", "tidy"]
 
 _MOST_WORDS = 8
-_MOST_CANDIDATES = 1_200  # words of the vocabulary compared with one typed word
-_MOST_ALIKE = 40  # of them asked for
-_MOST_JUDGED = 200  # entries compared as a whole
+_MOST_BEGUN = 40  # words that begin like a typed one, asked for one by one
+_MOST_SHARING = 2_500  # words of the vocabulary that share a sound key with a typed one,
+_MOST_CANDIDATES = 250  # and those of them, sharing most keys, that are compared with it
+_MOST_ALIKE = 20  # of them asked for when nobody was found by the letters,
+_MOST_ALIKE_BESIDE = 8  # and when somebody was
+_MOST_JUDGED = 60  # entries compared as a whole
+_MOST_GUESSES = 25  # hits of the forgiving tiers when there are no others,
+_MOST_GUESSES_BESIDE = 10  # and below others
 _LIKE_WORD = 0.58  # a word less like the typed one is another word
 _LIKE_SOUND = 0.8  # from here on it is the same sound, below a typing error
 _LIKE_ALONE = 0.68  # a word by which alone a whole name may be looked at,
@@ -43,6 +51,7 @@ _MOST_ALONE = 10  # and how many of them
 _LIKE_NAME = 0.66  # a name of several words, on average
 _LIKE_HALF = 0.8  # a name of which one word is that good, whatever the others are: better than nothing
 _MOST_HALVES = 10
+_LEAST = 0.3  # less is no likeness at all
 _UNFINISHED = 0.93  # a word that only begins like the typed one is a little less like it
 
 
@@ -88,10 +97,12 @@ def search(connection: sa.Connection, text: str, *, event_id: UUID | None, limit
     words = _words(text)
     if not words or limit < 1:
         return []
-    scope = DIRECTORY if event_id is None else scope_number(connection, event_id)
+    scope = scope_number(connection, event_id)
     if scope is None:
         return []
-    return _Search(connection, words, scope_range(scope), limit).run()
+    # The driver itself from here on: a question asks up to a dozen small things, and the layer between would cost
+    # more than they do. `scope_number` has begun the transaction.
+    return _Search(connection.connection.driver_connection, words, scope_range(scope), limit).run()
 
 
 def _words(text: str) -> list[_Word]:
@@ -114,53 +125,73 @@ def _any_of(words: list[str]) -> str:
     return words[0] if len(words) == 1 else "(" + " OR ".join(words) + ")"
 
 
-def _exact(word: _Word, *, everywhere: bool) -> str:
-    marks = ("", OTHER) if everywhere else ("",)
-    return _any_of([_quoted(mark + spelling) for mark in marks for spelling in word.spellings])
-
-
-def _begins(word: _Word, *, everywhere: bool) -> str:
-    marks = ("", OTHER) if everywhere else ("",)
-    return _any_of([_quoted(mark + spelling) + "*" for mark in marks for spelling in word.spellings])
-
-
 class _Search:
     """One question on its way through the tiers."""
 
-    def __init__(self, connection: sa.Connection, words: list[_Word], span: tuple[int, int], limit: int) -> None:
-        self._connection = connection
+    def __init__(self, raw: Any, words: list[_Word], span: tuple[int, int], limit: int) -> None:
+        self._raw = raw
         self._words = words
         self._span = span
         self._limit = limit
         self._found: dict[int, tuple[int, Tier]] = {}  # entry → step, tier
+        # Per typed word: the words of the index that are it, and those that begin with it; names, then others.
+        self._same: list[tuple[list[str], list[str]]] = []
+        self._begun: list[tuple[list[str], list[str]]] = []
+        for word in words:
+            name, other = self._known(word, ""), self._known(word, OTHER)
+            self._same.append((name[0], name[0] + other[0]))
+            self._begun.append((name[1], name[1] + other[1]))
+
+    def _known(self, word: _Word, mark: str) -> tuple[list[str], list[str]]:
+        """List the quoted words of the index that are the typed word, and those that begin with it."""
+        same: list[str] = []
+        begun: list[str] = []
+        for spelling in word.spellings:
+            asked = mark + spelling
+            if len(asked) <= INDEXED_LETTERS or not spelling.isalpha():
+                # One lookup in the prefix index, or a number, which few share.
+                same.append(_quoted(asked))
+                begun.append(_quoted(asked) + "*")
+                continue
+            rows = self._raw.execute(
+                "SELECT word FROM search_word WHERE word >= ? AND word < ? LIMIT ?",
+                (asked, asked + "\U0010ffff", _MOST_BEGUN + 1),
+            ).fetchall()
+            if rows and rows[0][0] == asked:
+                same.append(_quoted(asked))
+            if len(rows) > _MOST_BEGUN:
+                begun.append(_quoted(asked) + "*")
+            else:
+                # Asked for one by one, their hits need no merging before the first of them comes.
+                begun += [_quoted(row[0]) for row in rows]
+        return same, begun
 
     def run(self) -> list[Hit]:
-        words = self._words
         for step, (tier, asked) in enumerate(self._spelled()):
-            self._gather(asked, step, tier)
-            if len(self._found) >= self._limit:
-                break
+            if all(asked):
+                self._gather(" AND ".join(_any_of(part) for part in asked), step, tier)
+                if len(self._found) >= self._limit:
+                    break
         hits = self._spelled_hits()
-        wanted = self._limit - len(hits)
-        if wanted > 0 and any(len(word.spellings[0]) > 1 for word in words):
+        # Nobody reads fifty guesses below the names that were meant.
+        wanted = min(self._limit - len(hits), _MOST_GUESSES_BESIDE if hits else _MOST_GUESSES)
+        if wanted > 0 and any(len(word.spellings[0]) > 1 for word in self._words):
             hits += self._alike(wanted)
         return hits
 
-    def _spelled(self) -> list[tuple[Tier, str]]:
-        """List the questions of the exact and prefix tiers, narrowest first."""
-        words, last = self._words, self._words[-1]
-        asked = [(Tier.EXACT, [_exact(word, everywhere=everywhere) for word in words]) for everywhere in (False, True)]
-        if len(words) > 1:
+    def _spelled(self) -> Iterator[tuple[Tier, list[list[str]]]]:
+        """Give the questions of the exact and prefix tiers, narrowest first: for each typed word, what it may be."""
+        for everywhere in (False, True):
+            yield Tier.EXACT, [same[everywhere] for same in self._same]
+        if len(self._words) > 1:
             # While the last word is being typed the ones before it are finished.
-            whole = [_exact(word, everywhere=False) for word in words[:-1]]
-            asked.append((Tier.PREFIX, [*whole, _begins(last, everywhere=False)]))
-        asked += [
-            (Tier.PREFIX, [_begins(word, everywhere=everywhere) for word in words]) for everywhere in (False, True)
-        ]
-        return [(tier, " AND ".join(parts)) for tier, parts in asked]
+            for everywhere in (False, True):
+                yield Tier.PREFIX, [*(same[everywhere] for same in self._same[:-1]), self._begun[-1][everywhere]]
+        for everywhere in (False, True):
+            yield Tier.PREFIX, [begun[everywhere] for begun in self._begun]
 
     def _ask(self, asked: str, most: int) -> list[int]:
-        rows = self._connection.exec_driver_sql(
+        rows = self._raw.execute(
             "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
             (asked, *self._span, most),
         )
@@ -172,7 +203,7 @@ class _Search:
                 self._found[entry] = (step, tier)
 
     def _spelled_hits(self) -> list[Hit]:
-        rows = self._connection.exec_driver_sql(
+        rows = self._raw.execute(
             "SELECT id, person, participant, sort FROM search_entry WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(self._found)),),
         )
@@ -184,10 +215,13 @@ class _Search:
         """Find entries whose words sound or look like the typed ones."""
         alike = [self._alike_words(word, unfinished=word is self._words[-1]) for word in self._words]
         entries: dict[int, None] = {}
-        parts = [self._alike_part(word, likes) for word, likes in zip(self._words, alike, strict=True)]
+        parts = [
+            [*(begun[1] if len(word.spellings[0]) < INDEXED_LETTERS else same[1]), *(_quoted(other) for other in likes)]
+            for word, likes, same, begun in zip(self._words, alike, self._same, self._begun, strict=True)
+        ]
         if all(parts):
-            entries.update(dict.fromkeys(self._ask(" AND ".join(parts), _MOST_JUDGED)))
-        if len(entries) < wanted and len(self._words) > 1:
+            entries.update(dict.fromkeys(self._ask(" AND ".join(_any_of(part) for part in parts), _MOST_JUDGED)))
+        if not self._found and len(entries) < wanted and len(self._words) > 1:
             # One of the words may be beyond recognition: the whole names are compared then.
             for likes in alike:
                 best = [word for word, like in likes.items() if like >= _LIKE_ALONE][:_MOST_ALONE]
@@ -201,46 +235,57 @@ class _Search:
 
     def _alike_words(self, word: _Word, *, unfinished: bool) -> dict[str, float]:
         """Find words of the vocabulary like the typed one, with their likeness, likest first."""
-        if not word.forms:
+        if not word.forms or (self._found and letters.han_runs(word.raw)):
+            # Names in Han characters share their sounds with too many others to guess beside real hits.
             return {}
         candidates: dict[str, str] = dict(self._candidates(sound_keys(word.raw)))
         likes = _likeness(word, candidates, whole=True)
-        if unfinished and len(word.spellings[0]) > 2:
+        if unfinished and len(word.spellings[0]) > 2 and not self._found:
             begun = dict(self._candidates(beginning_keys(word.raw)))
             for other, like in _likeness(word, begun, whole=False).items():
                 likes[other] = max(likes.get(other, 0.0), like * _UNFINISHED)
-        return dict(sorted(likes.items(), key=lambda one: -one[1])[:_MOST_ALIKE])
+        most = _MOST_ALIKE_BESIDE if self._found else _MOST_ALIKE
+        return dict(sorted(likes.items(), key=lambda one: -one[1])[:most])
 
     def _candidates(self, keys: tuple[int, ...]) -> list[tuple[str, str]]:
-        rows = self._connection.exec_driver_sql(
-            "SELECT word, forms FROM search_word WHERE id IN (SELECT DISTINCT word FROM search_sound"
-            " WHERE key IN (SELECT value FROM json_each(?)) LIMIT ?)",
-            (json.dumps(keys), _MOST_CANDIDATES),
+        rows = self._raw.execute(
+            "SELECT word, forms FROM search_word WHERE id IN (SELECT word FROM"
+            " (SELECT word FROM search_sound WHERE key IN (SELECT value FROM json_each(?)) LIMIT ?)"
+            " GROUP BY word ORDER BY count(*) DESC LIMIT ?)",
+            (json.dumps(keys), _MOST_SHARING, _MOST_CANDIDATES),
         )
         return [(row[0], row[1]) for row in rows]
 
-    def _alike_part(self, word: _Word, likes: dict[str, float]) -> str:
-        return _any_of([_begins(word, everywhere=True), *(_quoted(other) for other in likes)])
-
     def _judged(self, entries: list[int], alike: list[dict[str, float]]) -> list[Hit]:
-        rows = self._connection.exec_driver_sql(
+        """Compare whole names: every typed word with the word of the entry that is most like it."""
+        rows = self._raw.execute(
             "SELECT person, participant, sort, names, others, forms FROM search_entry"
             " WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(entries),),
-        ).all()
+        ).fetchall()
+        sounds = {joined: joined.replace("|", " ") for row in rows for joined in row[5].split(" ") if joined}
+        sounding = [_likeness(word, sounds, whole=True, least=_LEAST) for word in self._words]
         judged: list[tuple[bool, float, str, bytes, bytes | None, Tier]] = []
         halves: list[tuple[float, str, bytes, bytes | None]] = []
+        pairs = list(zip(self._words, alike, sounding, strict=True))
         for person, participant, sort, names, others, forms in rows:
-            words = [*names.split(), *(OTHER + other for other in others.split())]
-            scores = [self._score(word, likes, words, forms) for word, likes in zip(self._words, alike, strict=True)]
+            spelled = [*names.split(), *(OTHER + other for other in others.split())]
+            sounded = forms.split(" ")
+            scores = []
+            for word, likes, heard in pairs:
+                best = max([heard.get(one, 0.0) for one in sounded])
+                if best < _LIKE_SOUND:
+                    best = max(best, max([likes.get(one, 0.0) for one in spelled], default=0.0))
+                    if best < _LIKE_SOUND and _begins_with(word, spelled):
+                        best = 1.0
+                scores.append(best)
             mean = sum(scores) / len(scores)
             if len(scores) > 1 and mean < _LIKE_NAME:
-                if max(scores) < _LIKE_HALF:
-                    continue
-                halves.append((-mean, sort, person, participant))
+                if max(scores) >= _LIKE_HALF:
+                    halves.append((-mean, sort, person, participant))
                 continue
             # Of two names equally alike, the one with fewer words that were not asked for.
-            extra = 0.004 * max(0, forms.count(" ") + 1 - len(scores))
+            extra = 0.004 * max(0, len(sounded) - len(scores))
             tier = Tier.SOUND if min(scores) >= _LIKE_SOUND else Tier.FUZZY
             judged.append((tier is Tier.FUZZY, -(mean - extra), sort, person, participant, tier))
         judged.sort(key=lambda one: one[:3])
@@ -250,15 +295,10 @@ class _Search:
             *(_hit(person, participant, Tier.FUZZY, -minus) for minus, _, person, participant in halves[:_MOST_HALVES]),
         ]
 
-    def _score(self, word: _Word, likes: dict[str, float], words: list[str], forms: str) -> float:
-        best = max((likes.get(other, 0.0) for other in words), default=0.0)
-        if best >= _LIKE_SOUND:
-            return best
-        for spelling in word.spellings:
-            if any(other.removeprefix(OTHER).startswith(spelling) for other in words):
-                return 1.0
-        found = _likeness(word, {joined: joined.replace("|", " ") for joined in forms.split()}, whole=True, least=0.3)
-        return max(best, max(found.values(), default=0.0))
+
+def _begins_with(word: _Word, spelled: list[str]) -> bool:
+    beginnings = word.spellings + tuple(OTHER + spelling for spelling in word.spellings)
+    return any(one.startswith(beginnings) for one in spelled)
 
 
 def _likeness(word: _Word, candidates: dict[str, str], *, whole: bool, least: float = _LIKE_WORD) -> dict[str, float]:
@@ -273,27 +313,24 @@ def _likeness(word: _Word, candidates: dict[str, str], *, whole: bool, least: fl
     Returns:
         The candidates that are alike enough, from 0 to 1.
     """
-    plain: list[tuple[str, str]] = []
-    narrowed: list[tuple[str, str]] = []
+    names: tuple[list[str], list[str]] = ([], [])  # candidates compared in full, and as Arabic letters show them
+    forms: tuple[list[str], list[str]] = ([], [])
     for name, joined in candidates.items():
         for form in joined.split(" "):
-            if form[:1] == ".":
-                narrowed.append((name, narrow(form[1:])))
-            elif word.arabic:
-                narrowed.append((name, narrow(form)))
-            else:
-                plain.append((name, form))
+            narrowed = word.arabic or form[:1] == "."
+            names[narrowed].append(name)
+            forms[narrowed].append(narrow(form.lstrip(".")) if narrowed else form)
     likes: dict[str, float] = {}
-    for group, change in ((plain, False), (narrowed, True)):
-        if not group:
+    for narrowed in (False, True):
+        if not names[narrowed]:
             continue
         for typed in word.forms:
-            asked = narrow(typed) if change else typed
-            forms = [form for _, form in group] if whole else [form[: len(asked)] for _, form in group]
+            asked = narrow(typed) if narrowed else typed
+            compared = forms[narrowed] if whole else [form[: len(asked)] for form in forms[narrowed]]
             for _, like, position in process.extract(
-                asked, forms, scorer=Levenshtein.normalized_similarity, score_cutoff=least, limit=None
+                asked, compared, scorer=Levenshtein.normalized_similarity, score_cutoff=least, limit=None
             ):
-                name = group[position][0]
+                name = names[narrowed][position]
                 if like > likes.get(name, 0.0):
                     likes[name] = like
     return likes

@@ -17,13 +17,16 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from desktop_app.domain import names_letters as letters
-from desktop_app.domain.names import query_words, search_words
-from desktop_app.domain.names_sounds import keys_of_form, sound_forms
+from desktop_app.domain.names import search_words
+from desktop_app.domain.names_sounds import beginning_keys, keys_of_form, sound_forms, sound_keys
 
 _T = TypeVar("_T")
 
 FORM = 1
 """Raised when the tables or the words in them change: an index of another form is made anew."""
+
+INDEXED_LETTERS = 4
+"""Beginnings up to this long cost one lookup; longer ones a merge of all words that begin so."""
 
 OTHER = "_"
 """Before a word that is not of the name: organisation, number, e-mail."""
@@ -44,9 +47,11 @@ _DDL = (
     "CREATE INDEX ix_search_entry_person ON search_entry (person)",
     # No copy of the words and no positions: a question only asks who. Four letters cost one lookup each.
     "CREATE VIRTUAL TABLE search_text USING fts5(words, content='', detail=none, columnsize=0,"
-    f" prefix='1 2 3 4', tokenize=\"ascii tokenchars '{OTHER}'\")",
+    f" prefix='{' '.join(str(n) for n in range(1, INDEXED_LETTERS + 1))}', tokenize=\"ascii tokenchars '{OTHER}'\")",
     # An erased name must leave the pages of the index at once, not at the next merge.
     "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
+    # Two parts are enough to merge when `tidy` is asked to.
+    "INSERT INTO search_text(search_text, rank) VALUES ('usermerge', 2)",
     "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, forms TEXT NOT NULL)",
     "CREATE TABLE search_sound (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID",
 )
@@ -96,9 +101,12 @@ def is_current(connection: sa.Connection) -> bool:
 
 def scope_number(connection: sa.Connection, event: UUID | None) -> int | None:
     """Find the number of an event's scope; None when nobody of the event was ever indexed."""
+    # Asked for the directory too: it begins the connection's transaction.
+    row = connection.exec_driver_sql(
+        "SELECT number FROM search_scope WHERE event = ?", (event.bytes if event else b"",)
+    ).first()
     if event is None:
         return DIRECTORY
-    row = connection.exec_driver_sql("SELECT number FROM search_scope WHERE event = ?", (event.bytes,)).first()
     return None if row is None else int(row[0])
 
 
@@ -114,6 +122,25 @@ def index_people(connection: sa.Connection, rows: Iterable[SearchRow]) -> None:
     """
     for batch in _batches(rows):
         _index_batch(connection, batch)
+
+
+def tidy(connection: sa.Connection, pages: int = 200) -> bool:
+    """Merge parts of the index that many small writes left, a bounded step in the caller's transaction.
+
+    A question costs up to three times less afterwards. Call it again, in transactions of its own, while it says so.
+
+    Args:
+        connection: A writing connection.
+        pages: About how many pages to write; 200 take some 20 ms.
+
+    Returns:
+        Whether there was something to do.
+    """
+    before = connection.exec_driver_sql("SELECT total_changes()").scalar() or 0
+    connection.exec_driver_sql("INSERT INTO search_text (search_text, rank) VALUES ('merge', ?)", (pages,))
+    after = connection.exec_driver_sql("SELECT total_changes()").scalar() or 0
+    # The statement counts as one change, what it finds to do as more (sqlite.org/fts5.html#the_merge_command).
+    return int(after) - int(before) >= 2
 
 
 def remove(connection: sa.Connection, ids: Iterable[UUID]) -> None:
@@ -143,28 +170,28 @@ def _tokens(names: str, others: str) -> str:
     return " ".join([names, *(OTHER + word for word in others.split())])
 
 
+_Sounds = dict[str, set[str]]  # word of the index → raw words of any script that are written so
+
+
 @lru_cache(maxsize=65_536)
-def _spoken_words(text: str) -> tuple[tuple[str, str], ...]:
-    """List the words of a name as (plain word, its sound forms joined by "|"); a form from Arabic begins with "."."""
+def _name_word(raw: str) -> tuple[tuple[str, ...], str]:
+    """Give the spellings of one cleaned word, and its sound forms joined by "|"; one from Arabic begins with "."."""
+    mark = "." if letters.script_of(raw) == "arabic" else ""
+    return letters.latin_forms(raw), "|".join(mark + form for form in sound_forms(raw))
+
+
+@lru_cache(maxsize=16_384)
+def _other_words(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Give the words of an organisation, number or e-mail, and those whose sound counts with their raw words."""
     cleaned = letters.clean(text)
-    words = letters.split_words(cleaned)
-    if "-" in cleaned:
-        words += ["".join(letters.split_words(group)) for group in cleaned.split() if "-" in group.strip("-")]
-    found: dict[str, str] = {}
-    for word in words:
-        plain, forms = letters.latin_forms(word), sound_forms(word)
-        if plain and forms:
-            mark = "." if letters.script_of(word) == "arabic" else ""
-            found[plain[0]] = "|".join(mark + form for form in forms)
-    return tuple(found.items())
-
-
-@lru_cache(maxsize=65_536)
-def _other_words(text: str) -> tuple[str, ...]:
-    words = dict.fromkeys(form for forms in query_words(text) for form in forms)
-    if "-" in text:  # B-0014 is also typed B0014
+    raw = letters.split_words(cleaned)
+    words = dict.fromkeys(spelling for word in raw for spelling in letters.latin_forms(word))
+    if "-" in text or any(letters.han_runs(word) for word in raw):  # B-0014 is also typed B0014
         words.update(dict.fromkeys(search_words(text)))
-    return tuple(words)
+    if "@" in text:
+        return tuple(words), ()
+    heard = ((forms[0], word) for word in raw if word.isalpha() and (forms := letters.latin_forms(word)))
+    return tuple(words), tuple(heard)
 
 
 @dataclass(slots=True)
@@ -175,24 +202,43 @@ class _Entry:
     forms: str
 
 
-def _prepare(row: SearchRow, spoken: dict[str, set[str]]) -> _Entry:
-    """Fold one row; the words with their sounds are gathered in `spoken`."""
-    names = dict.fromkeys(search_words(*row.names))
-    others = dict.fromkeys(word for text in row.others if text for word in _other_words(text))
-    forms: dict[str, None] = {}
+def _prepare(row: SearchRow, spoken: _Sounds) -> _Entry:
+    """Fold one row; its words, with the raw words that give their sounds, are gathered in `spoken`."""
+    names: dict[str, None] = {}
+    heard: dict[str, None] = {}
     for text in row.names:
-        for word, sounds in _spoken_words(text):
-            spoken.setdefault(word, set()).add(sounds)
-            forms[sounds] = None
+        cleaned = letters.clean(text)
+        raws = letters.split_words(cleaned)
+        if "-" in cleaned:
+            raws += ["".join(letters.split_words(group)) for group in cleaned.split() if "-" in group.strip("-")]
+        for raw in raws:
+            spellings, forms = _name_word(raw)
+            if not spellings:
+                continue
+            names.update(dict.fromkeys(spellings))
+            if forms:
+                heard[forms] = None
+                spoken.setdefault(spellings[0], set()).add(raw)
+        if not cleaned.isascii() and letters.han_runs(cleaned):
+            names.update(dict.fromkeys(search_words(text)))
+    for word in names:
+        spoken.setdefault(word, set())
+    others: dict[str, None] = {}
     for text in row.others:
-        if text and not any(char.isdigit() or char == "@" for char in text):
-            for word, sounds in _spoken_words(text):
-                spoken.setdefault(OTHER + word, set()).add(sounds)
-    return _Entry(row, " ".join(names), " ".join(others), " ".join(forms))
+        if text:
+            words, heard_here = _other_words(text)
+            others.update(dict.fromkeys(words))
+            for word, raw in heard_here:
+                spoken.setdefault(OTHER + word, set()).add(raw)
+    for word in others:
+        # Numbers are not looked up in the vocabulary: nearly each is one person's own.
+        if word.isalpha():
+            spoken.setdefault(OTHER + word, set())
+    return _Entry(row, " ".join(names), " ".join(others), " ".join(heard))
 
 
 def _index_batch(connection: sa.Connection, rows: Sequence[SearchRow]) -> None:
-    spoken: dict[str, set[str]] = {}
+    spoken: _Sounds = {}
     entries = {row.participant or row.person: _prepare(row, spoken) for row in rows}
     scopes = _scopes(connection, {row.event for row in rows})
     known = {
@@ -287,7 +333,7 @@ def _free_numbers(connection: sa.Connection, wanted: Sequence[tuple[int, str]]) 
     places = [(scope << _SCOPE_SHIFT) | _place(sort) for scope, sort in wanted]
     waiting = list(range(len(wanted)))
     # S311: the numbers are no secret; they only need to spread.
-    spread = random.Random(len(wanted))  # noqa: S311
+    spread = random.Random()  # noqa: S311
     for bits in (_FREE_BITS, _FREE_BITS, 20, 32, _SCOPE_SHIFT, _SCOPE_SHIFT, _SCOPE_SHIFT):
         if not waiting:
             break
@@ -321,8 +367,8 @@ def _take_out(connection: sa.Connection, entries: Sequence[tuple[int, str, str]]
     connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", [(number,) for number, _, _ in entries])
 
 
-def _learn_words(connection: sa.Connection, spoken: dict[str, set[str]]) -> None:
-    """Add words, and what is new of their sounds, to the vocabulary in which the forgiving tier looks."""
+def _learn_words(connection: sa.Connection, spoken: _Sounds) -> None:
+    """Add words, and what is new of their sounds, to the vocabulary: beginnings and likenesses are looked up there."""
     known = {
         word: (number, forms)
         for number, word, forms in connection.exec_driver_sql(
@@ -335,19 +381,19 @@ def _learn_words(connection: sa.Connection, spoken: dict[str, set[str]]) -> None
     wider: list[tuple[str, int]] = []
     keys: set[tuple[int, int]] = set()
     for word in sorted(spoken):
-        forms = {form for joined in spoken[word] for form in joined.split("|")}
         number, old = known.get(word, (0, ""))
-        added = forms.difference(old.split())
-        if not added:
-            continue
+        forms = {form for raw in spoken[word] for form in _name_word(raw)[1].split("|") if form}
+        added = forms.difference(old.split()) if old else forms
         if number:
-            wider.append((" ".join([old, *sorted(added)]), number))
+            if not added:
+                continue
+            wider.append((" ".join([old, *sorted(added)]).strip(), number))
         else:
             top += 1
             number = top
             new.append((number, word, " ".join(sorted(added))))
-        for form in added:
-            keys.update((key, number) for key in keys_of_form(form.lstrip(".")))
+        for raw in spoken[word]:
+            keys.update((key, number) for key in (*sound_keys(raw), *beginning_keys(raw)))
     if new:
         connection.exec_driver_sql("INSERT INTO search_word (id, word, forms) VALUES (?, ?, ?)", new)
     if wider:
@@ -367,6 +413,7 @@ def _forget_words(connection: sa.Connection, words: Iterable[str]) -> None:
         row = connection.exec_driver_sql("SELECT id, forms FROM search_word WHERE word = ?", (word,)).first()
         if row is None:
             continue
+        # The sound keys follow from the forms, so that they need no index of their own by word.
         keys = {key for form in row[1].split() for key in keys_of_form(form.lstrip("."))}
         connection.exec_driver_sql(
             "DELETE FROM search_sound WHERE key = ? AND word = ?", [(key, row[0]) for key in sorted(keys)]
