@@ -98,7 +98,7 @@ class Words:
         """The name of a status, role, kind and so on."""
         from desktop_app.words.labels import LABELS
 
-        return self.pgettext(type(member).__name__, LABELS[member])
+        return self.pgettext(type(member).__name__, LABELS[type(member), member.value])
 
     def number(self, value: int | float) -> str:
         """A count with the language's grouping, Western digits."""
