@@ -415,7 +415,8 @@ def _forget_words(connection: sa.Connection, words: Iterable[str]) -> None:
             continue
         # The sound keys follow from the forms, so that they need no index of their own by word.
         keys = {key for form in row[1].split() for key in keys_of_form(form.lstrip("."))}
-        connection.exec_driver_sql(
-            "DELETE FROM search_sound WHERE key = ? AND word = ?", [(key, row[0]) for key in sorted(keys)]
-        )
+        if keys:
+            connection.exec_driver_sql(
+                "DELETE FROM search_sound WHERE key = ? AND word = ?", [(key, row[0]) for key in sorted(keys)]
+            )
         connection.exec_driver_sql("DELETE FROM search_word WHERE id = ?", (row[0],))
