@@ -69,7 +69,11 @@ class _Engine(QIconEngine):
         return pixmap(self._name, self._colour(mode), max(1, min(size.width(), size.height())))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return self.pixmap(size, mode, state)
+        # `size` is in device-independent pixels, whatever the name says.
+        side = max(1, round(min(size.width(), size.height()) * scale))
+        picture = QPixmap(pixmap(self._name, self._colour(mode), side))
+        picture.setDevicePixelRatio(scale)
+        return picture
 
 
 _kept: dict[tuple[str, str], QIcon] = {}

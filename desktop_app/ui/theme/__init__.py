@@ -148,6 +148,9 @@ class Theme(QObject):
         app.setFont(self.font())
         app.setPalette(_palette(self._colours))
         app.setStyleSheet(stylesheet.build(self._colours, {size: self.points(size) for size in Size}))
+        for widget in app.allWidgets():
+            # What is painted by hand measures itself with our fonts, of which its layout knows nothing.
+            widget.updateGeometry()
         self.changed.emit()
 
     def font(self, size: Size = Size.BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -228,11 +228,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(ground: str, *, large: bool = False) -> str:
-    """White or dark ink, whichever can be read on a colour that the data brings.
+    """White, dark or black ink, the first that can be read on a colour that the data brings.
 
     Args:
         ground: The colour below the text, #rrggbb.
         large: The text is bold and at least 14 pt, for which WCAG asks 3:1 and not 4.5:1.
     """
     needed = 3.0 if large else 4.5
-    return "#ffffff" if contrast("#ffffff", ground) >= needed else LIGHT.text
+    inks = ("#ffffff", LIGHT.text, "#000000")
+    # One of white and black always has 4.5:1.
+    return next((ink for ink in inks if contrast(ink, ground) >= needed), "#000000")

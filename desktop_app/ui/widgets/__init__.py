@@ -16,8 +16,8 @@ Nothing is re-exported: import from the module named, so that the first window l
         with key in overview participants agenda badges desk reports directory; signals event_changed(row),
         event_wanted(id): emit it to choose another event (also one just made), new_event_asked(): emit it to
         show the dialog. That dialog is `ui/events/dialog.py: ask_new_event(context)`.
-    Modules and classes wired in `ui/entries.py`: events.screen.OverviewScreen, participants.screen.ParticipantsScreen,
-        agenda.screen.AgendaScreen, badges.screen.BadgesScreen, attendance.screen.DeskScreen,
+    Modules and classes wired in `ui/entries.py`: overview.screen.OverviewScreen,
+        participants.screen.ParticipantsScreen, agenda.screen.AgendaScreen, badges.screen.BadgesScreen, attendance.screen.DeskScreen,
         reports.screen.ReportsScreen, people.screen.DirectoryScreen.
 
 `ui/bridge.py`  (context.bridge) every callback comes on the main thread; a deleted widget's method is not called
@@ -30,7 +30,7 @@ Nothing is re-exported: import from the module named, so that the first window l
 `ui/notices.py`  (context.notices)
     say(text, tone=Tone.GOOD, action="", act=None); user_error(error); trouble(error)
 
-`ui/pages.py`  page_renderer(runner, failed) for PagePreview (context.bridge.runner); measure(pdf) → pages, size_mm
+`ui/pages.py`  page_renderer(context.bridge.runner, failed) for PagePreview; measure(pdf) → pages, size_mm
 
 `labels`
     Text(text, size=Size.BODY, ink="text", weight="normal", wrap=False)  plain text only; set_ink(ink)
@@ -85,7 +85,7 @@ Nothing is re-exported: import from the module named, so that the first window l
     FlowLayout(parent=None, spacing=8)           chips in lines
 
 Icons: `icon(name, role)` of `ui/icons.py` for Qt's own buttons and actions; names are the files of `resources/icons`.
-Distances come from `Space` (XS 4, S 8, M 12, L 16, GAP 20, XL 24, XXL 32); between columns of cards GAP, between rows L.
-Painted widgets ask `colours()` at each painting. Never set a pixel size of text, never a colour by value except the
+Distances come from `Space` (XS 4, S 8, M 12, L 16, GAP 20, XL 24, XXL 32); GAP between columns of cards, L between
+rows. Painted widgets ask `colours()` at each painting. Never set a pixel size of text, never a colour by value except the
 colours that data brings (groups), with `ink_on(colour)` on top.
 """

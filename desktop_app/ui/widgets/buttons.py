@@ -3,7 +3,18 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSysInfo, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcutEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui import icons
@@ -21,6 +32,19 @@ def native(hint: str) -> str:
     if QSysInfo.kernelType() != "darwin":
         return hint
     return QKeySequence(hint.replace(" ", "+")).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def press_at_once(button: QAbstractButton, event: QEvent) -> bool:
+    """Press a button whose shortcut was typed; Qt would show it pressed for 100 ms first, and a desk would wait.
+
+    Returns:
+        Whether the event was such a shortcut.
+    """
+    if event.type() != QEvent.Type.Shortcut or not isinstance(event, QShortcutEvent) or event.isAmbiguous():
+        return False
+    if button.isEnabled():
+        button.click()
+    return True
 
 
 def paint_focus(painter: QPainter, rect: QRect, radius: float, colour: str) -> None:
@@ -174,6 +198,9 @@ class Button(QPushButton):
             ring = self.rect().adjusted(2, 2, -2, -2) if over else self.rect()
             colour = "#ffffff" if over else colours().focus
             paint_focus(painter, ring, Radius.CONTROL - (2 if over else 0), colour)
+
+    def event(self, event: QEvent) -> bool:
+        return press_at_once(self, event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEY
@@ -360,7 +387,7 @@ class NavButton(QAbstractButton):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self._over = event.type() == QEvent.Type.Enter
             self.update()
-        return super().event(event)
+        return press_at_once(self, event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in _BY_KEY

@@ -54,6 +54,7 @@ class TableView(QTableView):
         self._two_lines = two_lines
         self._rows = model
         self.hovered_row = -1
+        self._sort = ("", False)
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(self))
         self.setHorizontalHeader(Header(self))
@@ -79,6 +80,8 @@ class TableView(QTableView):
         head = self.horizontalHeader()
         head.setVisible(header)
         head.setSectionsClickable(True)
+        # Beyond the rows in view, so many are measured for a fitting column; Qt's thousand would be felt.
+        head.setResizeContentsPrecision(30)
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._on_heading_pressed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ROW)))
@@ -129,6 +132,7 @@ class TableView(QTableView):
 
     def show_sort(self, key: str, descending: bool) -> None:
         """Show the mark at the column that sorts."""
+        self._sort = (key, descending)
         head = self.horizontalHeader()
         for section in range(self._rows.columnCount()):
             column = self._rows.column(section)
@@ -151,10 +155,9 @@ class TableView(QTableView):
             return
         if not column.sort:
             return
-        head = self.horizontalHeader()
-        again = head.isSortIndicatorShown() and head.sortIndicatorSection() == section
-        ascending = head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        descending = again and ascending
+        # Qt turns its own mark before it tells; what was asked last is remembered here.
+        key, before = self._sort
+        descending = key == column.sort and not before
         self.show_sort(column.sort, descending)
         self.sort_asked.emit(column.sort, descending)
 

@@ -1,0 +1,63 @@
+"""The window in tests: offscreen, in our look, and silent: an unexpected warning in the log fails."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui import fonts
+from desktop_app.ui import theme as look
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Context
+from tests.ui.gallery import make_window
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return list(look.APPLICATION_ARGUMENTS)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> look.Theme:
+    """Every test begins light, at 100 %, with nothing remembered."""
+    theme = look.theme()
+    if theme.choice is not look.Choice.LIGHT or theme.scale != 1.0 or not fonts.is_loaded():
+        theme = look.install()
+        fonts.load_others()
+        theme.choose(look.Choice.LIGHT)
+    return theme
+
+
+@pytest.fixture(autouse=True)
+def silent_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail on a warning of ours, unless the test is marked by asking for `loud`."""
+    yield
+    if "loud" in request.fixturenames:
+        return
+    heard = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.levelno >= logging.WARNING and record.name.startswith("desktop_app")
+    ]
+    assert heard == []
+
+
+@pytest.fixture
+def loud() -> None:
+    """This test expects warnings in the log."""
+
+
+@pytest.fixture
+def gallery(qtbot) -> tuple[MainWindow, Context]:
+    """The gallery's window, shown at 1440 × 900."""
+    window, context = make_window()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window, context
