@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.output.text import bidi
 from desktop_app.output.text.fonts import Weight
-from desktop_app.output.text.shape import ShapedLine, shape_line
+from desktop_app.output.text.shape import ShapedLine, glyph_places, is_sliceable, shape_line, sliced
 
 # Sizes are quarter points: finer steps are not seen, and equal names get equal sizes.
 _STEPS = 4
@@ -75,9 +74,29 @@ class FittedText:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    text: str
+    """A piece of a paragraph between two places where a line may break: `text[start:end]`."""
+
+    start: int
+    end: int
     width_em: float
     blank_em: float  # before it, when it does not begin a line
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph as one line, and its words."""
+
+    whole: ShapedLine
+    weight: Weight
+    language: str
+    words: tuple[_Word, ...]
+
+    def line(self, words: Sequence[_Word]) -> ShapedLine:
+        """Shape some neighbouring words as a line; where letters simply follow one another they are shaped already."""
+        start, end = words[0].start, words[-1].end
+        if is_sliceable(self.whole):
+            return sliced(self.whole, start, end)
+        return shape_line(self.whole.text[start:end], self.weight, self.language, self.whole.direction)
 
 
 def fit_text(
@@ -106,14 +125,14 @@ def fit_text(
     size = _snap(size)
     if len(whole) <= rule.lines and size >= rule.shrink_to_pt:
         return _fitted(size, leading, whole)
-    broken = [_words(text, rule.weight, language) for text in texts]
+    broken = [_paragraph(line, rule.weight, language) for line in whole]
     for lines, least in ((rule.lines, rule.shrink_to_pt), (rule.most_lines, rule.least_pt)):
         found = _largest(broken, width_pt, height_pt, leading, lines, least, rule.size_pt)
         if found:
-            return _set(texts, broken, found, width_pt, leading, rule, language)
+            return _set(broken, found, width_pt, leading)
     if size >= rule.least_pt and len(whole) <= rule.most_lines:
         return _fitted(size, leading, whole)
-    return _cut(texts, broken, width_pt, height_pt, leading, rule, language)
+    return _cut(broken, width_pt, height_pt, leading, rule)
 
 
 def _is_tall(line: ShapedLine) -> bool:
@@ -129,17 +148,22 @@ def _fitted(size: float, leading: float, lines: Sequence[ShapedLine], *, fits: b
     return FittedText(size, size * leading, tuple(lines), fits, missing)
 
 
-def _words(text: str, weight: Weight, language: str) -> list[_Word]:
+def _paragraph(whole: ShapedLine, weight: Weight, language: str) -> _Paragraph:
     blank = shape_line(" ", weight, language).width_em
+    places = glyph_places(whole) if is_sliceable(whole) else None
     words: list[_Word] = []
-    for word in text.split(" "):
+    start = 0
+    for word in whole.text.split(" "):
         for index, part in enumerate(_BREAK.split(word)):
-            width = shape_line(part, weight, language).width_em
-            words.append(_Word(part, width, 0 if index else blank))
-    return words
+            end = start + len(part)
+            width = places[end] - places[start] if places else shape_line(part, weight, language).width_em
+            words.append(_Word(start, end, width, 0 if index else blank))
+            start = end
+        start += 1
+    return _Paragraph(whole, weight, language, tuple(words))
 
 
-def _wrap(words: list[_Word], width_em: float) -> list[list[_Word]] | None:
+def _wrap(words: Sequence[_Word], width_em: float) -> list[list[_Word]] | None:
     """Fill lines one after another; None when a word is wider than a line."""
     lines: list[list[_Word]] = []
     room = -1.0
@@ -156,7 +180,7 @@ def _wrap(words: list[_Word], width_em: float) -> list[list[_Word]] | None:
 
 
 def _largest(
-    broken: list[list[_Word]],
+    broken: list[_Paragraph],
     width_pt: float,
     height_pt: float,
     leading: float,
@@ -169,8 +193,8 @@ def _largest(
     def fits(steps: int) -> bool:
         size = steps / _STEPS
         count = 0
-        for words in broken:
-            lines = _wrap(words, width_pt / size)
+        for paragraph in broken:
+            lines = _wrap(paragraph.words, width_pt / size)
             if lines is None:
                 return False
             count += len(lines)
@@ -188,30 +212,14 @@ def _largest(
     return low / _STEPS
 
 
-def _joined(words: list[_Word]) -> str:
-    return words[0].text + "".join((" " if word.blank_em else "") + word.text for word in words[1:])
-
-
-def _set(
-    texts: list[str],
-    broken: list[list[_Word]],
-    size: float,
-    width_pt: float,
-    leading: float,
-    rule: FitRule,
-    language: str,
-) -> FittedText:
-    lines: list[ShapedLine] = []
-    for text, words in zip(texts, broken, strict=True):
-        direction = bidi.direction_of(text)
-        for line in _balanced(words, width_pt / size):
-            lines.append(shape_line(_joined(line), rule.weight, language, direction))
+def _set(broken: list[_Paragraph], size: float, width_pt: float, leading: float) -> FittedText:
+    lines = [paragraph.line(words) for paragraph in broken for words in _balanced(paragraph.words, width_pt / size)]
     # Kerning between words can make a line a hair wider than the sum of its words.
     widest = max(line.width_em for line in lines)
     return _fitted(min(size, _snap(width_pt / widest) if widest else size), leading, lines)
 
 
-def _balanced(words: list[_Word], width_em: float) -> list[list[_Word]]:
+def _balanced(words: Sequence[_Word], width_em: float) -> list[list[_Word]]:
     """Keep the number of lines and make them as equal as it allows, so that no word is left alone on the last."""
     lines = _wrap(words, width_em) or []
     if len(lines) < 2:
@@ -227,58 +235,53 @@ def _balanced(words: list[_Word], width_em: float) -> list[list[_Word]]:
     return lines
 
 
-def _cut(
-    texts: list[str],
-    broken: list[list[_Word]],
-    width_pt: float,
-    height_pt: float,
-    leading: float,
-    rule: FitRule,
-    language: str,
-) -> FittedText:
+def _cut(broken: list[_Paragraph], width_pt: float, height_pt: float, leading: float, rule: FitRule) -> FittedText:
     """Set at the least size what there is room for."""
     size = rule.least_pt
     room = max(1, min(rule.most_lines, int(height_pt / (leading * size) + 1e-6)))
     width_em = width_pt / size
     lines: list[ShapedLine] = []
     lost = False
-    for text, words in zip(texts, broken, strict=True):
-        direction = bidi.direction_of(text)
-        rest = list(words)
+    for paragraph in broken:
+        rest = paragraph.words
         while rest:
             if len(lines) == room:
                 lost = True
                 break
             taken = _first_line(rest, width_em)
             last = len(lines) == room - 1 and len(taken) < len(rest)
-            too_wide = taken[0].width_em > width_em
-            given = _joined(rest if last else taken)
-            rest = rest[len(taken) :]
-            if last or too_wide:
-                given = _shortened(given, width_em, rule.weight, language)
+            if last or taken[0].width_em > width_em:
+                lines.append(_shortened(paragraph, rest if last else taken, width_em))
                 lost = True
-            lines.append(shape_line(given, rule.weight, language, direction))
+            else:
+                lines.append(paragraph.line(taken))
+            rest = rest[len(taken) :]
     return _fitted(size, leading, lines, fits=not lost)
 
 
-def _first_line(words: list[_Word], width_em: float) -> list[_Word]:
-    taken = words[:1]
+def _first_line(words: tuple[_Word, ...], width_em: float) -> tuple[_Word, ...]:
     width = words[0].width_em
-    for word in words[1:]:
+    for count, word in enumerate(words[1:], 1):
         width += word.blank_em + word.width_em
         if width > width_em:
-            break
-        taken.append(word)
-    return taken
+            return words[:count]
+    return words
 
 
-def _shortened(text: str, width_em: float, weight: Weight, language: str) -> str:
+def _shortened(paragraph: _Paragraph, words: tuple[_Word, ...], width_em: float) -> ShapedLine:
     """Cut a line so that it fits with an ellipsis."""
+    whole = paragraph.whole
+    text = whole.text[words[0].start : words[-1].end]
+
+    def cut(length: int) -> ShapedLine:
+        shown = text[:length].rstrip() + _ELLIPSIS
+        return shape_line(shown, paragraph.weight, paragraph.language, whole.direction)
+
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if shape_line(text[:middle].rstrip() + _ELLIPSIS, weight, language).width_em <= width_em:
+        if cut(middle).width_em <= width_em:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + _ELLIPSIS
+    return cut(low)

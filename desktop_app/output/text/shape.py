@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 from unicodedata import bidirectional
 
@@ -93,6 +94,37 @@ def shape_line(
         runs += reversed(pieces) if rtl else pieces
     missing = () if fonts.covers(text) else tuple(fonts.missing(text))
     return ShapedLine(text, way, tuple(runs), sum(run.width_em for run in runs), missing)
+
+
+def is_sliceable(line: ShapedLine) -> bool:
+    """Tell whether letters and glyphs of a line follow one another one to one, from left to right, in one font."""
+    if len(line.runs) != 1:
+        return False
+    run = line.runs[0]
+    return not run.rtl and len(run.glyphs) == len(line.text) and "" not in run.texts
+
+
+def glyph_places(line: ShapedLine) -> list[float]:
+    """Return where each letter of a sliceable line begins, in ems, and where the last one ends."""
+    run = line.runs[0]
+    return [place / run.font.units_per_em for place in accumulate(run.advances, initial=0)]
+
+
+def sliced(line: ShapedLine, start: int, end: int) -> ShapedLine:
+    """Return a part of a sliceable line."""
+    run = line.runs[0]
+    part = ShapedRun(
+        run.font,
+        run.rtl,
+        0,
+        run.glyphs[start:end],
+        run.texts[start:end],
+        run.advances[start:end],
+        run.x_offsets[start:end],
+        run.y_offsets[start:end],
+    )
+    missing = tuple(letter for letter in line.missing if letter in line.text[start:end])
+    return ShapedLine(line.text[start:end], line.direction, (part,), part.width_em, missing)
 
 
 def _font_runs(text: str, start: int, end: int, fonts: FontStack, rtl: bool) -> list[tuple[int, int, Font, str]]:
