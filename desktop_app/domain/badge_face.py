@@ -56,23 +56,3 @@ class BadgeFace:
             tongue = language_of(f"{self.given} {self.family}", self.language or language)
             return self.given, upper(self.family, tongue)
         return (self.given or self.family or self.full_name,)
-
-
-SAMPLE_FACE = BadgeFace(
-    participant_id=None,
-    code="",
-    number="No. 0000",
-    honorific="Ms",
-    given="Firstname",
-    family="Lastname",
-    full_name="Firstname Lastname",
-    function="Function in the organisation",
-    organisation="Name of the organisation",
-    country="Country",
-    group="Government",
-    letter="G",
-    colour="#2f6db5",
-    event_title="Title of the event",
-    event_line="Place, date",
-)
-"""Stands in a template that is shown before anybody is registered."""

@@ -114,7 +114,7 @@ def test_a_used_sheet_is_filled_from_label_n(start_at, on_pages):
 
 
 def test_start_beyond_the_sheet_is_refused():
-    with pytest.raises(UserError, match="start_at_invalid"):
+    with pytest.raises(UserError, match="start_beyond_sheet"):
         render(PEOPLE, A4, start_at=5)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain.badge_face import BadgeFace
 from desktop_app.output.text.clean import clean_line
@@ -50,7 +51,13 @@ def paragraphs(keys: tuple[str, ...], face: BadgeFace, language: str) -> tuple[s
     lines = []
     for key in keys:
         for value in FIELDS[key].value(face, language):
-            line = clean_line(value, LIMIT)
+            line = _cleaned(value)
             if line:
                 lines.append(line)
     return tuple(lines)
+
+
+@lru_cache(maxsize=8192)
+def _cleaned(value: str) -> str:
+    # Functions, organisations and honorifics come back from badge to badge.
+    return clean_line(value, LIMIT)

@@ -125,7 +125,7 @@ def render_badges(
         specimen: Mark every badge as a specimen and give it the void code.
 
     Raises:
-        UserError: `start_at_invalid`.
+        UserError: `start_beyond_sheet`.
         Cancelled: The person asked to stop.
     """
     out = io.BytesIO()
@@ -172,7 +172,7 @@ def write_badges(
     """Draw badges into a stream, page by page; see `render_badges`."""
     page = sheet or sheet_for(template, SINGLE)
     if not 1 <= start_at <= page.labels:
-        raise UserError("start_at_invalid", field="start_at", labels=page.labels)
+        raise UserError("start_beyond_sheet", field="start_at", places=page.labels, start=start_at)
     press = _Press(template, words, specimen=specimen)
     told = progress or NoProgress()
     file = PdfFile(out)

@@ -1,12 +1,14 @@
 """What stands in for letters that no font draws: the name in Latin letters rather than boxes."""
 
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
 from desktop_app.output.text.fonts import Weight, stack
 
 
+@lru_cache(maxsize=8192)
 def drawable(text: str, weight: Weight = Weight.REGULAR) -> tuple[str, str]:
     """Replace the letters of a text that no font draws.
 
