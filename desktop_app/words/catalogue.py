@@ -160,6 +160,13 @@ class Words:
         term = resources.vocabulary("countries").get(code)
         return term.label(self.language) if term else code
 
+    def language_name(self, code: str) -> str:
+        """The name of a language, `Azerbaijani`."""
+        from babel import Locale
+
+        name = Locale.parse(code).get_display_name(self.locale)
+        return name[:1].upper() + name[1:] if name else code
+
     def join(self, parts: Iterable[str]) -> str:
         """A list in words, `a, b and c`."""
         from babel.lists import format_list
