@@ -386,9 +386,9 @@ def test_pages_of_a_batch(badges, start_at):
 
 
 def test_unknown_sheet_and_template_are_refused():
-    with pytest.raises(UserError, match="sheet_unknown"):
+    with pytest.raises(UserError, match="no_stock"):
         sheet_for(load_template(), "a3")
-    with pytest.raises(UserError, match="template_unknown"):
+    with pytest.raises(UserError, match="no_template"):
         load_template("../../etc/passwd")
 
 

@@ -63,14 +63,14 @@ def sheet_for(template: BadgeTemplate, key: str = SINGLE) -> Sheet:
         key: `single` for a page of the badge's own size, `a4` for as many as an A4 page holds, with cut marks.
 
     Raises:
-        UserError: `sheet_unknown`, or `sheet_too_small` when not one badge has room.
+        UserError: `no_stock`, or `sheet_too_small` when not one badge has room.
     """
     if key == SINGLE:
         width, height = template.width_mm, template.height_mm
         return Sheet(SINGLE, width, height, width, height, 1, 1, 0, 0, 0, 0, cut_marks=False)
     if key == A4:
         return filled_sheet(template, A4, *A4_MM, margin_mm=_MARGIN_MM, gap_mm=0, cut_marks=True)
-    raise UserError("sheet_unknown", field="sheet", sheet=key)
+    raise UserError("no_stock", field="stock", stock=key[:64], known=", ".join(SHEET_KEYS))
 
 
 def filled_sheet(
@@ -91,7 +91,7 @@ def filled_sheet(
     columns = _count(page_width_mm, template.width_mm, margin_mm, gap_mm)
     rows = _count(page_height_mm, template.height_mm, margin_mm, gap_mm)
     if not columns or not rows:
-        raise UserError("sheet_too_small", field="sheet", sheet=key)
+        raise UserError("sheet_too_small", field="stock", stock=key)
     left = (page_width_mm - columns * template.width_mm - (columns - 1) * gap_mm) / 2
     top = (page_height_mm - rows * template.height_mm - (rows - 1) * gap_mm) / 2
     return Sheet(

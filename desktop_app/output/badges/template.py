@@ -128,10 +128,10 @@ def load_template(key: str = DEFAULT_KEY) -> BadgeTemplate:
     """Read one of our own templates.
 
     Raises:
-        UserError: `template_unknown` or `template_invalid`.
+        UserError: `no_template` or `template_invalid`.
     """
     if not _KEY.fullmatch(key) or key not in template_keys():
-        raise UserError("template_unknown", field="template", template=key)
+        raise UserError("no_template", field="template", template=key[:64], known=", ".join(template_keys()))
     return read_template(resources.read_json("badge_templates", f"{key}.json"))
 
 
