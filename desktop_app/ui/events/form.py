@@ -27,7 +27,11 @@ def _countries() -> list[tuple[str, str]]:
 
 
 def _zones() -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+    return [
+        (zone, zone.replace("_", " "))
+        for zone in sorted(available_timezones())
+        if "/" in zone and not zone.startswith("Etc/")
+    ]
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -71,7 +75,7 @@ class EventForm(QWidget):
         self._fresh = fresh
         self._place()
         here = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
-        self.zone.set_value(here if here in available_timezones() and "/" in here else "Asia/Baku")
+        self.zone.set_value(here if here in dict(_zones()) else "Asia/Baku")
         self.starts_on.edited.connect(self._on_first_day)
 
     def _place(self) -> None:
