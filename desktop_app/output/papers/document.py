@@ -55,8 +55,11 @@ class Document:
         return self._words.direction == "rtl"
 
     def _set_styles(self) -> None:
+        # Looked up once: the library searches all styles for each paragraph, a minute for ten thousand people.
+        self._style_ids: dict[str, str] = {}
         for name, size in _SIZES.items():
             style = self._document.styles[name]
+            self._style_ids[name] = style.style_id
             style.font.name, style.font.size = _FONT, Pt(size)
             style.font.italic = False
             style.font.bold = name in ("Title", "Heading 1", "Heading 2")
@@ -107,17 +110,21 @@ class Document:
             with_next: Stays on the page of the next one.
         """
         said = plain(text)[:TEXT_LIMIT]
-        paragraph = self._document.add_paragraph(style=style)
+        paragraph = self._document.add_paragraph()
+        if style != "Normal":
+            paragraph._p.style = self._style_ids[style]
         for place, line in enumerate(said.split("\n")):
             run = paragraph.add_run(line)
             if place < said.count("\n"):
                 run.add_break(WD_BREAK.LINE)
-            run.bold = True if heavy else None
+            if heavy:
+                run.bold = True
             if small:
                 run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(MUTED[1:].upper())
         if indent_mm:
             paragraph.paragraph_format.left_indent = Mm(indent_mm)
-        paragraph.paragraph_format.keep_with_next = True if with_next else None
+        if with_next:
+            paragraph.paragraph_format.keep_with_next = True
         self._directed(paragraph, said, sentence=sentence)
 
     def table(

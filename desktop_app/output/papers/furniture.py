@@ -14,12 +14,6 @@ FOOT = Style(9, colour=MUTED)
 
 _SMALLEST_FOOT = 0.85
 _FOOT_BASELINE = 13 * MM
-_ISOLATES = dict.fromkeys((0x2068, 0x2069))
-
-
-def unguarded(text: str) -> str:
-    """Take the isolates out of a line for a file that is not drawn by us."""
-    return text.translate(_ISOLATES)
 
 
 def organisers_line(event: EventDetail) -> str:

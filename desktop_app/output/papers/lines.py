@@ -8,6 +8,7 @@ from desktop_app.output.text.bidi import Direction, direction_of, is_plain
 from desktop_app.output.text.clean import clean_line
 from desktop_app.output.text.fonts import Weight
 from desktop_app.output.text.shape import ShapedLine, shape_line
+from desktop_app.output.text.substitute import drawable
 
 INK = "#12263a"
 SOFT = "#34495c"
@@ -24,6 +25,7 @@ _STEP = 0.95
 # A line is allowed to be this much of a thousandth wider than asked: sums of widths are not exact.
 _SLACK = 1e-6
 _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, _FIRST_STRONG_ISOLATE + _END_OF_ISOLATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class Block:
         lines: From top to bottom; none for an empty text.
         style: With the size after shrinking.
         cut: Whether the text did not fit and ends with an ellipsis.
+        missing: Letters that no font draws; they are spelled in Latin ones.
     """
 
     lines: tuple[ShapedLine, ...]
     style: Style
     cut: bool = False
+    missing: str = ""
 
     @property
     def width_pt(self) -> float:
@@ -67,6 +71,11 @@ class Block:
 def guarded(text: str) -> str:
     """Wrap a name for use inside a sentence, so that its direction does not reorder the words around it."""
     return f"{_FIRST_STRONG_ISOLATE}{text}{_END_OF_ISOLATE}"
+
+
+def unguarded(text: str) -> str:
+    """Take the isolates out again, for a file that is not drawn by us."""
+    return text.translate(_ISOLATES)
 
 
 def tidy(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -102,6 +111,13 @@ def block(
     """
     if not text:
         return Block((), style)
+    bare = unguarded(text)
+    if is_plain(bare):
+        # Nothing turns: what is copied from the paper shall hold no invisible letters.
+        text = bare if direction != "rtl" else text
+    drawn, missing = drawable(text, style.weight)
+    # A text of which nothing is left, emoji for instance, rather shows as boxes than as nothing.
+    text = drawn or text
     way = direction
     if way == "auto":
         way = "ltr" if is_plain(text) else direction_of(text)
@@ -111,13 +127,14 @@ def block(
         broken = _break(text, style.weight, width / size + _SLACK, way, language, lines)
         if lines == 0 or len(broken) <= lines:
             shaped = tuple(shape_line(line, style.weight, language, way) for line in broken)
-            return Block(shaped, style.sized(size))
+            return Block(shaped, style.sized(size), missing=missing)
         if scale <= smallest:
             break
         scale = max(scale * _STEP, smallest)
     kept = broken[:lines]
     kept[-1] = _shortened(kept[-1], style.weight, width / size + _SLACK, way, language)
-    return Block(tuple(shape_line(line, style.weight, language, way) for line in kept), style.sized(size), cut=True)
+    shaped = tuple(shape_line(line, style.weight, language, way) for line in kept)
+    return Block(shaped, style.sized(size), cut=True, missing=missing)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """A paper in the making: pages of a size, a cursor that runs down, drawing in points from the top start corner."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Literal
 
@@ -120,13 +121,12 @@ class Sheet:
             x += box - width
         elif align == "middle":
             x += (box - width) / 2
-        if line.missing:
-            self.missing.update(dict.fromkeys(line.missing))
         written = self._ink.line(line, round(style.size_pt, 2), self._left(x, width), self.height - baseline, keep=keep)
         self._add(f"BT {_rgb(style.colour)} rg {written} ET")
 
     def put_block(self, shaped: Block, x: float, top: float, *, box: float = 0.0, align: Align = "start") -> None:
         """Draw lines under each other, the first one's line box beginning at `top`."""
+        self.missing.update(dict.fromkeys(shaped.missing))
         pitch = shaped.style.size_pt * LEADING
         # Capitals stand in the middle of the line box.
         baseline = top + (pitch + shaped.style.size_pt * CAP_HEIGHT) / 2
@@ -159,7 +159,9 @@ class Sheet:
         pitch = shaped.style.size_pt * LEADING
         for line in shaped.lines:
             self.need(pitch)
-            self.put_block(Block((line,), shaped.style), self.start + indent, self.y, box=self.span - indent - reserve)
+            self.put_block(
+                replace(shaped, lines=(line,)), self.start + indent, self.y, box=self.span - indent - reserve
+            )
             self.y += pitch
 
     def rule(self, x: float, y: float, width: float, *, thickness: float = 0.8, colour: str = INK) -> None:

@@ -13,6 +13,11 @@ CELL = Style(10.5)
 _HEAD_HEIGHT = 27.0
 _EDGE = 9.5
 _CELL_LINES = 3
+_GAPS = (11.0, 26.0)
+_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
+_LEAST_CELL = 0.9
+# Rows that are measured for the widths of the columns; a later, wider cell shrinks.
+_SAMPLE = 400
 _CELL_LIMIT = 600
 
 
@@ -54,23 +59,23 @@ def draw_table(
         heading_again: Stands above it on the pages that follow.
         cell: How cells are set.
     """
-    edges = _edges(sheet, table, cell)
+    layout = _lay_out(sheet, table, cell)
+    edges = layout.edges
     # A head is worth nothing without two rows below it.
     sheet.need((26.0 if heading else 0.0) + _HEAD_HEIGHT + 2 * row_height)
-    _head(sheet, table.columns, edges, heading)
+    _head(sheet, table.columns, layout, heading)
     for place, row in enumerate(table.rows):
-        blocks = _blocks(table.columns, row, edges, cell)
+        blocks = _blocks(table.columns, row, edges, layout.cell)
         height = _height(blocks, row_height)
         last = place == len(table.rows) - 1
         if sheet.need(height + (row_height if last and table.total else 0.0)):
-            _head(sheet, table.columns, edges, heading_again)
+            _head(sheet, table.columns, layout, heading_again)
         _row(sheet, table.columns, edges, blocks, height, FAINT if last else FAINTER)
     if table.total:
-        style = bold(cell)
-        blocks = _blocks(table.columns, table.total, edges, style)
+        blocks = _blocks(table.columns, table.total, edges, bold(layout.cell))
         height = _height(blocks, row_height)
         if sheet.need(height):
-            _head(sheet, table.columns, edges, heading_again)
+            _head(sheet, table.columns, layout, heading_again)
         _row(sheet, table.columns, edges, blocks, height, FAINT)
 
 
@@ -80,35 +85,52 @@ def draw_heading(sheet: Sheet, text: str) -> None:
     sheet.y += 3
 
 
-def _edges(sheet: Sheet, table: Table, cell: Style) -> list[tuple[float, float]]:
-    """Lay the columns out: start and width of each, gaps included."""
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Start and width of each column, and the sizes at which all heads and all cells are set."""
+
+    edges: tuple[tuple[float, float], ...]
+    head: Style
+    cell: Style
+
+
+def _lay_out(sheet: Sheet, table: Table, cell: Style) -> _Layout:
+    """Give names what they need, up to two fifths of the width; figures share what is left, smaller if need be."""
     heavy = bold(cell)
-    sample = [*table.rows[:400], *([table.total] if table.total else [])]
-    wanted: list[float] = []
-    for place, column in enumerate(table.columns):
-        texts = [width_pt(tidy(row[place], 40), heavy) for row in sample] if not column.share else []
-        wanted.append(max([width_pt(tidy(column.title, 60), HEAD), *texts]) if not column.share else 0.0)
-    shares = sum(column.share for column in table.columns)
-    fixed = sum(wanted)
-    # Names get what they need, up to half of the width; figures share what is left, and are set smaller at the worst.
-    names = [width_pt(tidy(row[place], 80), heavy) for row in sample for place, column in _named(table.columns)]
+    sample = [*table.rows[:_SAMPLE], *([table.total] if table.total else [])]
+    heads = [width_pt(tidy(column.title, 60), HEAD) for column in table.columns]
+    cells = [
+        max((width_pt(tidy(row[place], 80), heavy) for row in sample), default=0.0)
+        for place in range(len(table.columns))
+    ]
     room = sheet.span - 2 * _EDGE
-    kept = min(max(names, default=0.0) * len(_named(table.columns)), room * 0.5)
     gaps = max(len(table.columns) - 1, 1)
-    gap = min(max((room - kept - fixed) / gaps, 11.0), 26.0)
-    squeeze = min(1.0, (room * 0.65 - gap * gaps) / fixed) if fixed and shares else 1.0
-    left = room - fixed * squeeze - gap * (len(table.columns) - 1)
+    shares = sum(column.share for column in table.columns)
+    names = [wide for wide, column in zip(cells, table.columns, strict=True) if column.share]
+    kept = min(max(names, default=0.0) * len(names), room * 0.42)
+    for scale in _SCALES:
+        figures = [
+            0.0 if column.share else max(head * scale, wide * max(scale, _LEAST_CELL))
+            for column, head, wide in zip(table.columns, heads, cells, strict=True)
+        ]
+        gap = (room - kept - sum(figures)) / gaps
+        if gap >= _GAPS[0]:
+            break
+    gap = min(max(gap, _GAPS[0]), _GAPS[1])
+    left = room - sum(figures) - gap * (len(table.columns) - 1)
+    least = min(kept, room * 0.3)
+    if shares and left < least - 0.1:
+        # Even the smallest figures leave no room for a name: the columns are squeezed, and cells shrink one by one.
+        squeeze = max(room - least - gap * (len(table.columns) - 1), 1.0) / sum(figures)
+        figures = [wide * squeeze for wide in figures]
+        left = least
     edges: list[tuple[float, float]] = []
     x = sheet.start + _EDGE
-    for column, width in zip(table.columns, wanted, strict=True):
-        own = left * column.share / shares if column.share else width * squeeze
+    for column, wide in zip(table.columns, figures, strict=True):
+        own = left * column.share / shares if column.share else wide
         edges.append((x, own))
         x += own + gap
-    return edges
-
-
-def _named(columns: Sequence[Column]) -> list[tuple[int, Column]]:
-    return [(place, column) for place, column in enumerate(columns) if column.share]
+    return _Layout(tuple(edges), HEAD.sized(HEAD.size_pt * scale), cell.sized(cell.size_pt * max(scale, _LEAST_CELL)))
 
 
 def _blocks(
@@ -125,12 +147,12 @@ def _height(blocks: Sequence[Block], row_height: float) -> float:
     return max(row_height, tallest + 8.0)
 
 
-def _head(sheet: Sheet, columns: Sequence[Column], edges: Sequence[tuple[float, float]], heading: str) -> None:
+def _head(sheet: Sheet, columns: Sequence[Column], layout: _Layout, heading: str) -> None:
     if heading:
         draw_heading(sheet, heading)
-    for column, (x, width) in zip(columns, edges, strict=True):
-        shaped = block(tidy(column.title, 60), HEAD, max(width, 1.0), lines=1, smallest=0.6)
-        baseline = sheet.y + (_HEAD_HEIGHT + HEAD.size_pt * CAP_HEIGHT) / 2
+    baseline = sheet.y + (_HEAD_HEIGHT + layout.head.size_pt * CAP_HEIGHT) / 2
+    for column, (x, width) in zip(columns, layout.edges, strict=True):
+        shaped = block(tidy(column.title, 60), layout.head, max(width, 1.0), lines=1, smallest=0.6)
         for line in shaped.lines:
             sheet.put(line, shaped.style, x, baseline, box=width, align=column.align)
     sheet.y += _HEAD_HEIGHT
@@ -147,7 +169,7 @@ def _row(
 ) -> None:
     rows = max((len(shaped.lines) for shaped in blocks), default=1)
     for column, (x, width), shaped in zip(columns, edges, blocks, strict=True):
-        if rows == 1 or len(shaped.lines) > 1:
+        if rows <= 1 or len(shaped.lines) > 1:
             top = sheet.y + (height - shaped.height_pt) / 2
         else:
             # Figures stand level with the first line of a long name.

@@ -1,7 +1,8 @@
 """The list of participants as a workbook and as a document of Word."""
 
 from desktop_app.domain.reports import ParticipantList
-from desktop_app.output.papers.furniture import event_line, organisers_line, unguarded
+from desktop_app.output.papers.furniture import event_line, organisers_line
+from desktop_app.output.papers.lines import unguarded
 from desktop_app.output.reports import people_order as order
 from desktop_app.words import Words
 

@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from desktop_app.domain.reports import Programme, ProgrammeSession
 from desktop_app.output.papers.cells import plain
-from desktop_app.output.papers.furniture import unguarded
+from desktop_app.output.papers.lines import unguarded
 from desktop_app.output.reports import programme_words as said
 from desktop_app.words import Words
 

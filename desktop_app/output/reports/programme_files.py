@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.reports import Programme, ProgrammeSession
 from desktop_app.output.papers.cells import csv_bytes, plain
-from desktop_app.output.papers.furniture import event_line, organisers_line, unguarded
+from desktop_app.output.papers.furniture import event_line, organisers_line
+from desktop_app.output.papers.lines import unguarded
 from desktop_app.output.reports import programme_words as said
 from desktop_app.output.reports.summary_files import json_bytes
 from desktop_app.words import Words

@@ -1,6 +1,6 @@
 """The programme on paper: a booklet by day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.reports import Programme, ProgrammeDay, ProgrammeSession
 from desktop_app.output.papers.furniture import NOTE, draw_footers, draw_title, event_line
@@ -58,18 +58,19 @@ def draw_programme(programme: Programme, words: Words, *, page: str = "A4", outc
         lines.append(guarded(tidy(event.venue, 300)))
     draw_title(sheet, event, title, lines=tuple(lines))
     days = said.days_with_sessions(programme)
+    notes = [tidy(event.date_note, 1000)] if event.date_note else []
+    if any(day.day is not None for day in days):
+        notes.append(words._("Times are those of the venue ({zone}).", zone=event.zone))
+    # At the top: at the end they would sometimes have a page to themselves.
+    sheet.y += 10 if notes else 0
+    for note in notes:
+        sheet.text(note, NOTE)
+        sheet.y += 2
     if not days:
         sheet.y += 20
         sheet.text(words._("Nothing is on the agenda yet."), Style(11, colour=MUTED), sentence=True)
     for day in days:
         _draw_day(sheet, day, event.zone, outcomes=outcomes)
-    notes = [tidy(event.date_note, 1000)] if event.date_note else []
-    if any(day.day is not None for day in days):
-        notes.append(words._("Times are those of the venue ({zone}).", zone=event.zone))
-    sheet.y += 16
-    for note in notes:
-        sheet.text(note, NOTE)
-        sheet.y += 2
     moment = words.moment(programme.generated_at, event.zone)
     draw_footers(sheet, words._("{event}. Generated {moment}.", event=event_line(event, words), moment=moment))
     return sheet
@@ -137,7 +138,7 @@ def _parts(sheet: Sheet, session: ProgrammeSession, column: float, *, outcomes: 
         shaped = block(text, style, width - indent, lines=0, direction=way if sentence else "auto")
         # A long text is parted into its lines, so that it may run over the end of a page.
         for place, line in enumerate(shaped.lines):
-            parts.append(_Part(Block((line,), shaped.style), before if place == 0 else 0.0, inset + indent))
+            parts.append(_Part(replace(shaped, lines=(line,)), before if place == 0 else 0.0, inset + indent))
 
     add(tidy(session.title, 600), _TITLE)
     add(said.about_session(session, words), _ABOUT, sentence=True, before=1)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.reports import ParticipantExport, ParticipantList, Programme, Summary
-from desktop_app.output.papers.sheet import Sheet
 from desktop_app.words import Words
+
+if TYPE_CHECKING:
+    from desktop_app.output.papers.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class RenderedPaper:
 Renderer = Callable[[Any, Words, PaperOptions], RenderedPaper]
 
 
-def _drawn(sheet: Sheet) -> RenderedPaper:
+def _drawn(sheet: "Sheet") -> RenderedPaper:
     return RenderedPaper(sheet.finish(), pages=sheet.pages, missing=tuple(sheet.missing))
 
 

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.reports import Summary, Tally
 from desktop_app.output.papers.cells import csv_bytes, plain
-from desktop_app.output.papers.furniture import event_line, organisers_line, unguarded
+from desktop_app.output.papers.furniture import event_line, organisers_line
+from desktop_app.output.papers.lines import unguarded
 from desktop_app.output.reports import summary_words as said
 from desktop_app.words import Words
 

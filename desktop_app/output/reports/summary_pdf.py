@@ -18,6 +18,7 @@ _FIGURE = Style(23, Weight.BOLD)
 _FIGURE_LABEL = Style(11.5, colour=MUTED)
 _GROUP_PITCH = (21.0, 30.0)
 _BAR_PITCH = 21.0
+_TOGETHER = 14
 _CURVE_HEIGHT = 124.0
 _MARKS = 7
 _STEPS_MIN = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360)
@@ -78,10 +79,13 @@ def _draw_groups(sheet: Sheet, summary: Summary) -> None:
     rows = [(group.name, *said.tally_cells(summary, group.tally, words)) for group in summary.groups]
     columns = (Column(words._("Group"), share=1, align="start"), *map(Column, said.tally_titles(summary, words)))
     total = (words._("Total"), *said.tally_cells(summary, summary.total, words))
-    # Rows are as airy as the page allows once the sessions stand on it too.
+    # Rows are as airy as the page allows, with the sessions below them where both can stand on it.
     low, high = _GROUP_PITCH
-    sessions = 42 + min(len(summary.sessions), 12) * _BAR_PITCH
-    pitch = (sheet.room() - 50 - sessions) / (len(rows) + 1)
+    room = sheet.room() - 50
+    sessions = 42 + len(summary.sessions) * _BAR_PITCH
+    if room - sessions >= low * (len(rows) + 1):
+        room -= sessions
+    pitch = room / (len(rows) + 1)
     draw_table(
         sheet,
         Table(columns, rows, total),
@@ -102,7 +106,8 @@ def _draw_sessions(sheet: Sheet, sessions: Sequence[SessionTally]) -> None:
         bars, figures = [], []
     height = 22 + max(len(bars), 1) * _BAR_PITCH
     sheet.y += 17
-    sheet.need(min(height, 22 + 8 * _BAR_PITCH))
+    # Few sessions stay together; many may run over the end of the page.
+    sheet.need(height if len(bars) <= _TOGETHER else 22 + 8 * _BAR_PITCH)
     draw_heading(sheet, words._("By session"))
     if counted:
         draw_bars(sheet, bars, figures)

@@ -76,6 +76,8 @@ def rule_of_registration(summary: Summary, words: Words) -> str:
 
 def rule_of_sex(summary: Summary, words: Words) -> str:
     """Of whom the share of women is taken."""
+    if not stated(summary.total):
+        return words._("Women: nobody who came stated their sex. Sex is never inferred.")
     return words.ngettext(
         "Women: share of the {count} person attending who stated their sex. Sex is never inferred.",
         "Women: share of the {count} people attending who stated their sex. Sex is never inferred.",

@@ -129,7 +129,7 @@ def summary(**changes: object) -> Summary:
     return Summary(**(facts | changes))  # type: ignore[arg-type]
 
 
-def person(name: str, **changes: object) -> ListedPerson:
+def person(name: str, /, **changes: object) -> ListedPerson:
     given, _, family = name.rpartition(" ")
     facts: dict[str, object] = {
         "honorific": None,
@@ -247,3 +247,26 @@ def programme(**changes: object) -> Programme:
         "generated_at": NOW,
     }
     return Programme(**(facts | changes))  # type: ignore[arg-type]
+
+
+NAUGHTY = (
+    "<b>bold</b> & <script>alert(1)</script>",
+    "{x} {0} {event} %s",
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "x" * 10_000,
+    "word " * 2_000,
+    "\u202eevil\u202d \u2067turn\u2069",
+    "a\ud800b",
+    "nul\x00bell\x07\x1b[31m",
+    "😀👩‍👩‍👧‍👦🏳️‍🌈",
+    "Z̷̢̛̛̳a̸̡l̵̢g̷̛o" + "\u0301" * 400,
+    "محمد Smith (UN) ١٢٣ (",
+    "李明",
+    "คนไทย नमस्ते שלום Ὀδυσσεύς",
+    "BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT",
+    "a;b,c\\n:d",
+    " ",
+    "\ue000\ue001",
+)
+"""What people type into fields, and what they should not."""
