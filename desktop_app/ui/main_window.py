@@ -16,6 +16,7 @@ from desktop_app.words import _
 
 # What the first picture does not show is imported when it is wanted.
 if TYPE_CHECKING:
+    from desktop_app.ui.bridge import Bridge
     from desktop_app.ui.notices import Notices
     from desktop_app.ui.widgets.cards import EmptyState
 
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         self._entries = {entry.key: entry for entry in entries}
         self._settings = settings
         self._context: Context | None = None
+        self._watched: Bridge | None = None
         self._built: dict[str, Screen] = {}
         self._current = entries[0].key if entries else ""
         self._was_painted = False
@@ -170,13 +172,19 @@ class MainWindow(QWidget):
 
     # --------------------------------------------------------------- screens
 
+    def watch(self, bridge: "Bridge") -> None:
+        """Show this bridge's troubles, also those that come before any screen."""
+        if self._watched is not bridge:
+            self._watched = bridge
+            bridge.user_erred.connect(self.notices.user_error)
+            bridge.surroundings_failed.connect(self.notices.surroundings)
+            bridge.bug_found.connect(self.notices.bug)
+
     def attach(self, context: Context) -> None:
         """Begin: the office is open, screens can ask."""
         self._context = context
+        self.watch(context.bridge)
         context.bridge.changed.connect(self._on_changed)
-        context.bridge.user_erred.connect(self.notices.user_error)
-        context.bridge.surroundings_failed.connect(self.notices.surroundings)
-        context.bridge.bug_found.connect(self.notices.bug)
         context.event_changed.connect(self._on_event_changed)
         context.screen_asked.connect(self.show_screen)
         context.event_wanted.connect(self.event_chosen)

@@ -56,6 +56,7 @@ class Shell(QObject):
         self._events: Sequence[Any] = ()
         self._wanted = str(settings.value("window/event", "")) if settings is not None else ""
         self._attached = False
+        window.watch(bridge)
         bridge.changed.connect(self._on_changed)
         window.event_chosen.connect(self._on_event_chosen)
         window.new_event_asked.connect(lambda: ask_new_event(self.context))

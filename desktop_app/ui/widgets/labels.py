@@ -340,7 +340,11 @@ class CheckLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.S)
         line.addWidget(Mark(tone))
-        line.addWidget(Text(text, wrap=True), 1 if not action else 0)
+        words = Text(text, wrap=True)
+        # A wrapping label asks for less than its line needs; the sentence breaks only when it is really long.
+        metrics = words.fontMetrics()
+        words.setMinimumWidth(min(metrics.horizontalAdvance(text) + 2, metrics.averageCharWidth() * 34))
+        line.addWidget(words, 1 if not action else 0)
         self.action: Button | None = None
         if action:
             self.action = Button(action, kind="link")
