@@ -171,7 +171,7 @@ class _Judge:
         # Where a person stands: a draft of this list by its place, somebody known by -1 - place.
         self._by_key: dict[tuple[str, str, str], int] = {}
         for place, one in enumerate(known):
-            for key in _keys(one.draft, one.number):
+            for key in person_keys(one.draft, one.number):
                 self._by_key.setdefault(key, -1 - place)
 
     def name(
@@ -188,19 +188,25 @@ class _Judge:
                     # "Dr Leyla" in the column of given names: the title goes to the titles.
                     given, title = parsed.full, title or parsed.honorific
             if given and family:
-                return title, given, family, f"{given} {family}"
+                full = f"{given} {family}"
+                if len(full) <= NAME_LIMIT:
+                    return title, given, family, full
+                self._note(place, full, Issue("cell_too_long", {"limit": NAME_LIMIT, "length": len(full)}))
+                return None
             whole = given or family
         if not whole or not any(map(str.isalpha, whole)):
             # A name that was refused for another reason is noted already.
             noted = self._columns.issues.get(place, ())
             if not any(held in NAME_FIELDS and issue.refuses for held, _text, issue in noted):
-                held = next(held for held in NAME_FIELDS if held in self._titles)
-                code = "name_missing" if not whole else "name_without_letters"
-                self._columns.issues.setdefault(place, []).append((held, whole, Issue(code)))
+                self._note(place, whole, Issue("name_missing" if not whole else "name_without_letters"))
             return None
         parsed = parse_name(whole)
         full = parsed.full if len(parsed.full) <= NAME_LIMIT else whole
         return title or parsed.honorific[:40] or None, parsed.given, parsed.family, full
+
+    def _note(self, place: int, text: str, issue: Issue) -> None:
+        held = next(held for held in NAME_FIELDS if held in self._titles)
+        self._columns.issues.setdefault(place, []).append((held, text, issue))
 
     def refused(self, place: int) -> bool:
         """Tell the problems of a row, and count it when it cannot be taken in."""
@@ -217,7 +223,7 @@ class _Judge:
 
     def take(self, place: int, draft: ParticipantDraft, number: str) -> None:
         """Take a row in: as a new participant, or as a change of one who is known."""
-        keys = _keys(draft, number)
+        keys = person_keys(draft, number)
         earlier = self._find(keys, draft)
         if earlier is None:
             self._counts["accepted"] += 1
@@ -275,8 +281,8 @@ def _name_key(text: str) -> str:
     return " ".join(sorted(words.split()))
 
 
-def _keys(draft: ParticipantDraft, number: str) -> list[tuple[str, str, str]]:
-    """Under what a person is recognised, the surest first."""
+def person_keys(draft: ParticipantDraft, number: str) -> list[tuple[str, str, str]]:
+    """Under what a person is recognised, the surest first; the last part of each is the name in any order."""
     name = _name_key(draft.full_name)
     keys = []
     if number:

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "bad_colour": N_("“{value}” is not a colour. Write it as #0b6ea3."),
     "group_twice": N_("This event has a group with the key “{key}” already."),
     "document_id_taken": N_("The id {value} belongs to another record of this data file. Nothing was imported."),
+    "no_groups": N_("“{event}” has no stakeholder group yet. Add one first."),
     "group_gone": N_("This group is not in the event any more."),
     "room_there_already": N_("This event has a room “{room}” already."),
     "room_gone": N_("This room is not in the event any more."),
@@ -192,4 +193,18 @@ SENTENCES: dict[str, str] = {
     "email_unreadable": N_("“{value}” is not an e-mail address."),
     "email_first_taken": N_("There are several addresses; {email} was taken."),
     "phone_unreadable": N_("This does not look like a telephone number; it was kept as it is."),
+    # command line
+    "no_display": N_(
+        "There is no display to show the window on. The command line works without one: see “plenary --help”."
+    ),
+    "system_refused": N_("The system refused: {why}."),
+    "system_refused_file": N_("The system refused “{file}”: {why}."),
+    "bad_group_map": N_("“{value}” is not of the form WORD=GROUP."),
+    "country_unknown_word": N_("“{value}” is no known State."),
+    "is_a_folder": N_("“{file}” is a folder. Name a file."),
+    "backup_onto_itself": N_("“{file}” is the data file itself. Name another file."),
+    "badges_misfit": N_("Badges on which a text had to be cut: {count}. See misfits with --json."),
+    "glyphs_missing": N_("Letters that no font draws: {letters}"),
+    "sessions_left_out": N_("Sessions left out because they have no time: {count}."),
+    "not_a_folder": N_("“{file}” is a file. Name a folder that is empty or not there yet."),
 }
