@@ -1,5 +1,6 @@
 """The programme on paper: a booklet by day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.domain.reports import Programme, ProgrammeDay, ProgrammeSession
@@ -21,15 +22,20 @@ _SMALL = Style(8.5, colour=MUTED)
 _TIME_COLUMN = 82.0
 _NUMBER_COLUMN = 26.0
 _CHILD_INDENT = 16.0
+# A session that is not higher is never parted, nor begun where less than this is left.
+_SHORT = 150.0
+# A paragraph of more lines may be parted.
+_WHOLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A text of a session with the space before it and how far it is indented."""
+    """A line of a session with the space before it, how far it is indented, and whether it clings to the one before."""
 
     block: Block
     before: float = 0.0
     indent: float = 0.0
+    clings: bool = False
 
     @property
     def height(self) -> float:
@@ -94,7 +100,8 @@ def _draw_day(sheet: Sheet, day: ProgrammeDay, zone: str, *, outcomes: bool) -> 
             number += 1
         time = said.times_text(session, zone, words) or (f"{number}." if day.day is None and not session.child else "")
         height = sum(part.height for part in texts) + 18
-        if place and height <= sheet.bottom - sheet.top - 30 and height > sheet.room():
+        # A session stays whole where that leaves no great gap; else it runs over between two speakers.
+        if place and height > sheet.room() and (height < _SHORT or sheet.room() < _SHORT):
             sheet.new_page()
             _draw_again(sheet, again)
         elif place:
@@ -111,20 +118,35 @@ def _draw_again(sheet: Sheet, again: str) -> None:
 def _draw_session(
     sheet: Sheet, session: ProgrammeSession, time: str, texts: list[_Part], column: float, again: str
 ) -> None:
+    words = sheet.words
     sheet.y += 9
     shaped = block(time, _TIME, column - 8)
     # The time stands on the title's baseline, though it is set smaller.
     drop = (texts[0].block.style.size_pt - shaped.style.size_pt) * (LEADING + CAP_HEIGHT) / 2 if texts else 0.0
     sheet.put_block(shaped, sheet.start, sheet.y + drop, box=column)
     x = sheet.start + column
-    for part in texts:
-        if sheet.need(part.height):
+    over = words._("{heading} (continued)", heading=guarded(tidy(session.title, 200)))
+    for place, part in enumerate(texts):
+        if not part.clings and sheet.need(_together(texts[place:])):
             _draw_again(sheet, again)
-            sheet.y += 8
+            sheet.y += 9
+            shaped = block(over, _ABOUT, sheet.end - x, lines=1, direction=words.direction)
+            sheet.put_block(shaped, x + part.indent, sheet.y, box=sheet.end - x - part.indent)
+            sheet.y += shaped.height_pt
         sheet.y += part.before
         sheet.put_block(part.block, x + part.indent, sheet.y, box=sheet.end - x - part.indent)
         sheet.y += part.block.height_pt
     sheet.y += 9
+
+
+def _together(texts: Sequence[_Part]) -> float:
+    """Height of a line with those that cling to it; at most what is sure to fit a page."""
+    height = texts[0].height
+    for part in texts[1:]:
+        if not part.clings or height > _SHORT:
+            break
+        height += part.height
+    return height
 
 
 def _parts(sheet: Sheet, session: ProgrammeSession, column: float, *, outcomes: bool) -> list[_Part]:
@@ -134,27 +156,33 @@ def _parts(sheet: Sheet, session: ProgrammeSession, column: float, *, outcomes: 
     way = words.direction
     parts: list[_Part] = []
 
-    def add(text: str, style: Style, *, before: float = 0.0, sentence: bool = False, indent: float = 0.0) -> None:
-        shaped = block(text, style, width - indent, lines=0, direction=way if sentence else "auto")
+    def add(text: str, style: Style, *, before: float = 0.0, sentence: bool = False, clings: bool = False) -> None:
+        shaped = block(text, style, width, lines=0, direction=way if sentence else "auto")
         # A long text is parted into its lines, so that it may run over the end of a page.
         for place, line in enumerate(shaped.lines):
-            parts.append(_Part(replace(shaped, lines=(line,)), before if place == 0 else 0.0, inset + indent))
+            first = place == 0
+            alone = len(shaped.lines) > _WHOLE_LINES and not first
+            parts.append(
+                _Part(replace(shaped, lines=(line,)), before if first else 0.0, inset, clings or not (first or alone))
+            )
 
     add(tidy(session.title, 600), _TITLE)
-    add(said.about_session(session, words), _ABOUT, sentence=True, before=1)
+    add(said.about_session(session, words), _ABOUT, sentence=True, before=1, clings=True)
     for paragraph in (session.description or "").splitlines():
         add(tidy(paragraph), _TEXT, before=3)
     role = ""
-    for speaker in session.speakers:
+    for place, speaker in enumerate(session.speakers):
+        said_role = ""
         if speaker.role != role:
             role = speaker.role
-            add(said.shown_role(speaker, session, words), _ROLE, sentence=True, before=6)
-        add(said.speaker_name(speaker), _NAME, before=2.5)
-        add(said.speaker_post(speaker, words), _TEXT, sentence=True)
-        add(said.topic_text(speaker, words), _TEXT)
+            said_role = said.shown_role(speaker, session, words)
+            add(said_role, _ROLE, sentence=True, before=6, clings=place == 0)
+        add(said.speaker_name(speaker), _NAME, before=2.5, clings=place == 0 or bool(said_role))
+        add(said.speaker_post(speaker, words), _TEXT, sentence=True, clings=True)
+        add(said.topic_text(speaker, words), _TEXT, clings=True)
     add(said.represented(session, words), _TEXT, sentence=True, before=6)
     if outcomes and session.outcome:
         add(words._("Outcome"), _ROLE, sentence=True, before=6)
-        for paragraph in session.outcome.splitlines():
-            add(tidy(paragraph), _SMALL, before=1)
+        for place, paragraph in enumerate(session.outcome.splitlines()):
+            add(tidy(paragraph), _SMALL, before=1, clings=place == 0)
     return parts
