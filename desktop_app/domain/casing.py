@@ -8,7 +8,7 @@ DOTTED_I = frozenset({"az", "tr", "crh", "tt", "gag"})
 
 # Letters that only these languages use: a name that holds one is theirs, whatever language the paper is in.
 _TELLTALE = frozenset("əƏıİğĞ")
-# Azerbaijani and Turkish set their capital I apart; the marks below never stand on another language's i.
+# Some keyboards write a dotted i as i and this mark; in capitals it would stand beside İ's own dot.
 _DOT_ABOVE = "\u0307"
 
 # Modern Georgian writes names in Mkhedruli; its capitals (Mtavruli) serve headlines only, and few fonts have them.

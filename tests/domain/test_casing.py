@@ -13,7 +13,7 @@ from desktop_app.domain.casing import language_of, lower, upper
         ("Işıq", "az", "IŞIQ"),
         ("Hüseynov", "az", "HÜSEYNOV"),
         ("ismayilov", "tr", "İSMAYİLOV"),
-        ("İ\u0307smət".replace("İ\u0307", "i\u0307"), "az", "İSMƏT"),
+        ("i\u0307smət", "az", "İSMƏT"),
         ("Smith", "en", "SMITH"),
         ("Smith", "", "SMITH"),
         ("Әлијев", "az-Cyrl", "ӘЛИЈЕВ"),

@@ -17,8 +17,7 @@ _PLACES = tuple(slice(start, start + _CHUNK) for start in range(0, DIGITS, _CHUN
 _DATA_CODEWORDS = 22
 _CHECK_CODEWORDS = 22
 _LEVEL_Q = 0b11
-# Any of the eight is valid; searching for the best one is what other encoders spend their time on. This one keeps the
-# fewest long runs over many codes.
+# Any of the eight masks is valid; searching for the best one is what other encoders spend their time on.
 _MASK = 0
 _ALIGNMENT_CENTRE = 18
 _ROW_BITS = 32
