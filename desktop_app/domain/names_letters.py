@@ -126,6 +126,8 @@ def script_of(word: str) -> str:
     Returns:
         "latin", "cyrillic", "arabic", "han" or "other".
     """
+    if word.isascii():
+        return "latin"
     for char in word:
         point = ord(char)
         if point < 0x0250 or 0x1E00 <= point < 0x1F00:
@@ -175,6 +177,8 @@ def latin_forms(word: str) -> tuple[str, ...]:
         The plain form first ("memmedov"), then others ("mammadov"); small ASCII letters and digits.
         Empty when nothing of the word can be written so.
     """
+    if word.isascii():
+        return (word,) if word else ()
     forms: dict[str, None] = {}
     script = script_of(word)
     if script == "arabic":

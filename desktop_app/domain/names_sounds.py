@@ -84,7 +84,18 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
 _LATIN_UNITS = re.compile("|".join(_SPELLINGS) + "|[cg](?=[eiy])|.", re.DOTALL)
 _SOFT = {"c": ("s", "C"), "g": ("j",)}
 _FIRST = {"c": ("k", "J"), "j": ("J", "y", "x"), "x": ("x", "S", "ks"), "C": ("C",)}
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _undoubled(text: str) -> str:
+    """Write doubled letters once; by hand, for `re` expands its templates slowly."""
+    if _DOUBLED.search(text) is None:
+        return text
+    kept = text[0]
+    for char in text:
+        if char != kept[-1]:
+            kept += char
+    return kept
 
 
 def _read_latin(word: str) -> list[str]:
@@ -133,7 +144,7 @@ def readings(word: str) -> tuple[str, ...]:
     else:
         forms = letters.latin_forms(word)
         found = _read_latin(forms[0]) if forms else []
-    tidy = (_DOUBLED.sub(r"\1", reading) for reading in found)
+    tidy = (_undoubled(reading) for reading in found)
     return tuple(dict.fromkeys(reading for reading in tidy if reading.isascii() and reading))
 
 
@@ -154,13 +165,13 @@ def narrow(form: str) -> str:
 def _skeleton(classes: str) -> str:
     if classes[0] == "H":  # Гусейнов, Huseynov, Хусейнов: an initial h is heard, an inner one often not.
         classes = "K" + classes[1:]
-    return _DOUBLED.sub(r"\1", classes.translate(_DROPPED))
+    return _undoubled(classes.translate(_DROPPED))
 
 
 def _whole(classes: str) -> str:
     if classes[0] == "H":
         classes = "K" + classes[1:]
-    return _DOUBLED.sub(r"\1", classes.replace("H", ""))
+    return _undoubled(classes.replace("H", ""))
 
 
 def _less_one(text: str) -> Iterable[str]:
@@ -169,7 +180,11 @@ def _less_one(text: str) -> Iterable[str]:
 
 def _spoken(reading: str) -> tuple[str, ...]:
     """Read the letters that stand for two sounds (w, j) both ways and give the classes of sounds."""
-    ways = {reading: None, reading.replace("w", "u"): None, reading.replace("j", "J"): None}
+    ways = [reading]
+    if "w" in reading:
+        ways.append(reading.replace("w", "u"))
+    if "j" in reading:
+        ways.append(reading.replace("j", "J"))
     return tuple(way.translate(_CLASS) for way in ways)
 
 

@@ -305,25 +305,29 @@ def _scopes(connection: sa.Connection, events: Iterable[UUID | None]) -> dict[UU
 def _place(sort: str) -> int:
     """Put the first letters of a sort key into a number that keeps their order, six bits a letter."""
     digits: list[int] = []
-    for char in sort[: _SORT_LETTERS + 1]:
+    for char in sort[:_SORT_LETTERS]:
         point = ord(char)
-        if char < " ":
-            digits.append(0)
-        elif char == " ":
-            digits.append(1)
-        elif point < 0x41:
-            digits.append(2 + (point - 0x30) % 10)
-        elif point < 0x80:
-            digits.append(min(12 + point - 0x41, 58))
+        if point < 0x80:
+            digits.append(_DIGITS[point])
         else:
             # Another script: which one, then which letter in it.
             digits.append(59 if point < 0x0400 else 60 if point < 0x0500 else 61 if point < 0x0700 else 62)
             digits.append((point if point < 0x0700 else point >> 9) & 63)
-    digits = (digits + [0] * _SORT_LETTERS)[:_SORT_LETTERS]
     value = 0
-    for digit in digits:
+    for digit in (digits + [0] * _SORT_LETTERS)[:_SORT_LETTERS]:
         value = value << _LETTER_BITS | digit
     return value << _FREE_BITS
+
+
+def _digit(point: int) -> int:
+    if point < 0x20:
+        return 0
+    if point < 0x30:
+        return 1
+    return 2 + (point - 0x30) % 10 if point < 0x41 else min(12 + point - 0x41, 58)
+
+
+_DIGITS = [_digit(point) for point in range(0x80)]
 
 
 def _free_numbers(connection: sa.Connection, wanted: Sequence[tuple[int, str]]) -> list[int]:
