@@ -1,5 +1,7 @@
 """Puts one event with its people, bodies and agenda together as a document."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -42,6 +44,10 @@ from desktop_app.storage.tables import (
 
 Keys = Mapping[UUID, str]
 
+# What a reader of documents refuses: controls (in a text of several lines all but line breaks and tabs).
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS_IN_LINES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]+")
+
 
 def export_event(db: sa.Connection, event_id: UUID) -> EventDocument:
     """The event's document: groups, rooms and sessions in their order, participants by number.
@@ -68,7 +74,7 @@ def export_event(db: sa.Connection, event_id: UUID) -> EventDocument:
             DocumentGroup(
                 id=group.id,
                 key=group.key,
-                name=group.name,
+                name=_line(group.name),
                 letter=group.letter,
                 colour=group.colour,
                 order=group.order,
@@ -80,9 +86,22 @@ def export_event(db: sa.Connection, event_id: UUID) -> EventDocument:
         organisations=_organisations(bodies, body_keys),
         people=tuple(_person(row, person_keys) for row in people),
         participants=tuple(_participant(row, person_keys, group_keys, body_keys) for row in people),
-        rooms=tuple(DocumentRoom(id=row.id, key=room_keys[row.id], name=row.name, seats=row.seats) for row in rooms),
+        rooms=tuple(
+            DocumentRoom(id=row.id, key=room_keys[row.id], name=_line(row.name), seats=row.seats) for row in rooms
+        ),
         sessions=_sessions(db, event_id, group_keys, body_keys, room_keys, keys),
     )
+
+
+def _line(text: str | None) -> str:
+    """A text of one line as a document may hold it."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub(" ", text or "")).strip()
+
+
+def _lines(text: str | None) -> str:
+    """A text of several lines as a document may hold it."""
+    plain = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROLS_IN_LINES.sub(" ", plain)).strip()
 
 
 def _keys(rows: Iterable[Any], name: str, fallback: str, *, identity: str = "id") -> dict[UUID, str]:
@@ -94,24 +113,24 @@ def _event(event: EventDetail, body_keys: Keys) -> DocumentEvent:
     return DocumentEvent(
         id=event.id,
         key=event.key,
-        title=event.title,
-        short_title=event.short_title,
+        title=_line(event.title),
+        short_title=_line(event.short_title),
         starts_on=event.starts_on,
         ends_on=event.ends_on,
-        date_note=event.date_note or "",
+        date_note=_line(event.date_note),
         zone=event.zone,
-        venue=event.venue or "",
-        city=event.city or "",
+        venue=_line(event.venue),
+        city=_line(event.city),
         country=event.country,
         language=event.language,
-        description=event.description or "",
-        source=event.source or "",
+        description=_lines(event.description),
+        source=_lines(event.source),
         organisers=tuple(
             DocumentOrganiser(organisation=body_keys[row.organisation_id], part=row.part) for row in event.organisers
         ),
         tags=DocumentTags(**{kind: event.tags.get(kind, ()) for kind in TAG_VOCABULARIES}),
         retention_until=event.retention_until,
-        data_owner=event.data_owner or "",
+        data_owner=_line(event.data_owner),
     )
 
 
@@ -147,13 +166,13 @@ def _organisations(rows: list[Any], keys: Keys) -> tuple[DocumentOrganisation, .
         DocumentOrganisation(
             id=row.id,
             key=keys[row.id],
-            name=row.name,
-            acronym=row.acronym or "",
+            name=_line(row.name),
+            acronym=_line(row.acronym),
             parent=keys.get(parents[row.id]) if parents[row.id] else None,
             country=row.country,
             group=row.usual_group,
-            type=row.kind or "",
-            other_names=tuple(row.other_names),
+            type=_line(row.kind),
+            other_names=tuple(dict.fromkeys(filter(None, map(_line, row.other_names)))),
         )
         for row in rows
     )
@@ -200,14 +219,14 @@ def _person(row: Any, keys: Keys) -> DocumentPerson:
     return DocumentPerson(
         id=row.person_id,
         key=keys[row.person_id],
-        honorific=row.honorific or "",
-        given=row.given or "",
-        family=row.family or "",
-        full_name=row.full_name,
-        variants=tuple(DocumentVariant(script=entry["script"], text=entry["text"]) for entry in row.variants),
+        honorific=_line(row.honorific),
+        given=_line(row.given),
+        family=_line(row.family),
+        full_name=_line(row.full_name),
+        variants=tuple(DocumentVariant(script=entry["script"], text=_line(entry["text"])) for entry in row.variants),
         sex=row.sex,
-        email=row.email or "",
-        phone=row.phone or "",
+        email=_line(row.email),
+        phone=_line(row.phone),
     )
 
 
@@ -217,19 +236,19 @@ def _participant(row: Any, person_keys: Keys, group_keys: Keys, body_keys: Keys)
         person=person_keys[row.person_id],
         group=group_keys[row.group_id],
         organisation=body_keys[row.organisation_id] if row.organisation_id else None,
-        function=row.function or "",
-        delegation=row.delegation or "",
+        function=_line(row.function),
+        delegation=_line(row.delegation),
         capacity=row.capacity,
         order=row.place,
         status=row.status,
         attendance=row.mode,
         origin=row.origin,
         number=number_text(row.number_letter, row.number),
-        badge_name=row.badge_name or "",
+        badge_name=_line(row.badge_name),
         country=row.country,
-        needs=row.needs or "",
-        message=row.message or "",
-        note=row.note or "",
+        needs=_lines(row.needs),
+        message=_lines(row.message),
+        note=_lines(row.note),
         fictional=row.fictional,
     )
 
@@ -282,7 +301,7 @@ def _sessions(
             id=row.id,
             key=keys[row.id],
             kind=row.kind,
-            title=row.title,
+            title=_line(row.title),
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             room=room_keys[row.room_id] if row.room_id else None,
@@ -295,16 +314,16 @@ def _sessions(
                 if entry.participant_id and entry.participant_id in person_keys
             ),
             seats=row.seats,
-            description=row.description or "",
-            outcome=row.outcome or "",
+            description=_lines(row.description),
+            outcome=_lines(row.outcome),
             order=row.place,
             speakers=tuple(
                 DocumentSpeaker(
                     person=person_keys[entry.participant_id],
                     role=entry.role,
                     order=entry.place,
-                    topic=entry.topic or "",
-                    function=entry.function or "",
+                    topic=_line(entry.topic),
+                    function=_line(entry.function),
                 )
                 for entry in speakers[row.id]
                 if entry.participant_id in person_keys

@@ -310,8 +310,8 @@ def _session_of(tx: Transaction, speaker_id: UUID) -> UUID:
 def _speaker_values(draft: SpeakerDraft) -> dict[str, Any]:
     return {
         "role": draft.role,
-        "topic": (draft.topic or "").strip() or None,
-        "function": (draft.function or "").strip() or None,
+        "topic": " ".join((draft.topic or "").split()) or None,
+        "function": " ".join((draft.function or "").split()) or None,
     }
 
 

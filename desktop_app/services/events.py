@@ -11,7 +11,14 @@ import sqlalchemy as sa
 from desktop_app.domain.attendance import CheckpointKind
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.event_document import TAG_VOCABULARIES
-from desktop_app.domain.events import EventDraft, GroupDraft, OrganiserDraft, checked_event, key_from
+from desktop_app.domain.events import (
+    TEXT_LIMIT,
+    EventDraft,
+    GroupDraft,
+    OrganiserDraft,
+    checked_event,
+    key_from,
+)
 from desktop_app.domain.names import fold
 from desktop_app.domain.people import OrganisationDraft
 from desktop_app.resources import vocabulary
@@ -25,6 +32,19 @@ ENTRANCE = "entrance"
 _SHORT_TITLE_LIMIT = 120
 _GROUP_NAME_LIMIT = 120
 _SECRET_BYTES = 32
+# As long as the file and an event document can hold.
+_LIMITS: Mapping[str, int] = {
+    "short_title": _SHORT_TITLE_LIMIT,
+    "date_note": 500,
+    "venue": 200,
+    "city": 200,
+    "language": 12,
+    "description": TEXT_LIMIT,
+    "source": TEXT_LIMIT,
+    "data_owner": 200,
+}
+_LETTER_LIMIT = 2
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _GROUP_KEY = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,78}[a-z0-9])?", re.ASCII)
 
@@ -85,26 +105,35 @@ def change_event(tx: Transaction, event_id: UUID, draft: EventDraft) -> None:
 
 
 def _values(draft: EventDraft) -> dict[str, Any]:
-    title = " ".join(draft.title.split())
-    short_title = " ".join((draft.short_title or "").split()) or title[:_SHORT_TITLE_LIMIT].rstrip()
-    if len(short_title) > _SHORT_TITLE_LIMIT:
-        raise UserError("too_long", field="short_title", limit=_SHORT_TITLE_LIMIT)
-    return {
+    title = _line(draft.title) or ""
+    short_title = _line(draft.short_title) or title[:_SHORT_TITLE_LIMIT].rstrip()
+    values: dict[str, Any] = {
         "title": title,
         "short_title": short_title,
         "starts_on": draft.starts_on,
         "ends_on": draft.ends_on or draft.starts_on,
-        "date_note": draft.date_note or None,
+        "date_note": _line(draft.date_note),
         "zone": draft.zone,
-        "venue": draft.venue or None,
-        "city": draft.city or None,
+        "venue": _line(draft.venue),
+        "city": _line(draft.city),
         "country": draft.country or None,
         "language": draft.language,
-        "description": draft.description or None,
-        "source": draft.source or None,
+        "description": (draft.description or "").strip() or None,
+        "source": (draft.source or "").strip() or None,
         "retention_until": draft.retention_until,
-        "data_owner": draft.data_owner or None,
+        "data_owner": _line(draft.data_owner),
     }
+    for name, limit in _LIMITS.items():
+        if len(values[name] or "") > limit:
+            raise UserError("too_long", field=name, limit=limit)
+    if draft.country and not _COUNTRY.fullmatch(draft.country):
+        raise UserError("bad_country", field="country", value=draft.country)
+    return values
+
+
+def _line(text: str | None) -> str | None:
+    """A text of one line with single spaces; None when nothing is left."""
+    return " ".join((text or "").split()) or None
 
 
 def _free_key(tx: Transaction, draft: EventDraft) -> str:
@@ -245,8 +274,8 @@ def _checked_group(draft: GroupDraft) -> GroupDraft:
         raise UserError("needed", field="name")
     if len(draft.name) > _GROUP_NAME_LIMIT:
         raise UserError("too_long", field="name", limit=_GROUP_NAME_LIMIT)
-    if len(draft.letter.strip()) > 3:
-        raise UserError("too_long", field="letter", limit=3)
+    if len(draft.letter.strip()) > _LETTER_LIMIT:
+        raise UserError("too_long", field="letter", limit=_LETTER_LIMIT)
     if not _GROUP_KEY.fullmatch(draft.key):
         raise UserError("bad_key", field="key", key=draft.key)
     if not _COLOUR.fullmatch(draft.colour.lower()):

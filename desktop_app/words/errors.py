@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "bad_key": N_("A key has small Latin letters, digits and hyphens only: “{key}” does not."),
     "letter_twice": N_("Two groups have the same letter."),
     "unknown_term": N_("“{term}” is not in the list “{list}”."),
+    "bad_country": N_("“{value}” is not a country code. Write two letters, as AZ."),
     "bad_colour": N_("“{value}” is not a colour. Write it as #0b6ea3."),
     "group_twice": N_("This event has a group with the key “{key}” already."),
     "document_id_taken": N_("The id {value} belongs to another record of this data file. Nothing was imported."),

@@ -408,6 +408,21 @@ def test_parents_in_a_circle_are_cut_so_that_the_document_can_be_read(office: Of
     )
 
 
+def test_export_can_be_read_again_whatever_people_typed(office: Office, make: Factory) -> None:
+    event_id = make.event(venue=" Two\nlines ", description="One\r\ntwo\x07\tthree ", country="AZ")
+    make.participant(
+        event_id, "Əli  Nümunəli", function="Head\nof\x00 unit ", note=" a\r\nb\x1f ", organisation=" Sample\tBody "
+    )
+    make.session(event_id, "A\tsession", description="One\n\ntwo\x0b")
+
+    document = office.ask(export_event, event_id)
+
+    assert parse_document(document_text(document)) == document
+    assert (document.event.venue, document.event.description) == ("Two lines", "One\ntwo \tthree")
+    assert (document.participants[0].function, document.participants[0].note) == ("Head of  unit", "a\nb")
+    assert document.sessions[0].description == "One\n\ntwo"
+
+
 def test_export_costs_the_same_for_one_and_three(office: Office, make: Factory, statements: Callable[..., int]) -> None:
     event_id = make.event()
     make.participant(event_id)

@@ -99,6 +99,9 @@ def test_make_event_finds_an_organiser_however_it_is_written(office: Office, mak
         ({"title": "x" * 301}, ("too_long", "title")),
         ({"short_title": "x" * 121}, ("too_long", "short_title")),
         ({"ends_on": date(2021, 12, 17)}, ("ends_before_start", "ends_on")),
+        ({"venue": "x" * 201}, ("too_long", "venue")),
+        ({"description": "x" * 20_001}, ("too_long", "description")),
+        ({"country": "az"}, ("bad_country", "country")),
         ({"zone": "Baku"}, ("unknown_zone", "zone")),
         ({"key": "Ü"}, ("bad_key", "key")),
         ({"key": "taken"}, ("key_taken", "key")),
@@ -204,7 +207,7 @@ def test_groups_that_do_not_hold_are_refused(office: Office, make: Factory) -> N
     assert add(GroupDraft("a", "Third", "C", "#112233")) == ("group_twice", "key")
     assert add(GroupDraft("c", "Third", "A", "#112233")) == ("letter_twice", "letter")
     assert add(GroupDraft("c", " ", "C", "#112233")) == ("needed", "name")
-    assert add(GroupDraft("c", "Third", "ABCD", "#112233")) == ("too_long", "letter")
+    assert add(GroupDraft("c", "Third", "ABC", "#112233")) == ("too_long", "letter")
     assert add(GroupDraft("C!", "Third", "C", "#112233")) == ("bad_key", "key")
     assert add(GroupDraft("c", "Third", "C", "#112233", expected=-1)) == ("bad_number", "expected")
     taken = GroupDraft("b", "Second", "A", "#112233")
