@@ -1,10 +1,18 @@
 """How the table's cells and headings are painted."""
 
+import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from desktop_app.ui import icons
 from desktop_app.ui.theme import Size, Space, Tone, colours, font
@@ -125,6 +133,25 @@ class CellDelegate(QStyledItemDelegate):
         line = QRect(room.left(), top + first_height, room.width(), second_height)
         shown = below_metrics.elidedText(str(second), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(line, flags, shown)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Tell the whole text of a cell that was cut."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        whole = ""
+        if index.isValid() and self.sizeHint(option, index).width() > view.visualRect(index).width() + 1:
+            parts = (index.data(Qt.ItemDataRole.DisplayRole), index.data(Role.SECOND))
+            whole = "\n".join(str(part) for part in parts if part)
+        # Escaped and marked as rich: a name may hold what looks like markup.
+        rich = html.escape(whole).replace("\n", "<br>")
+        QToolTip.showText(event.globalPos(), f"<qt>{rich}</qt>" if whole else "", view)
+        return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         height = self._view.row_height()
