@@ -21,14 +21,14 @@ class Offer(NamedTuple):
         text: Its name.
         letter: Stands on its colour and takes it when it is pressed; empty for none.
         colour: Of the letter's plate, #rrggbb.
-        count: How many it has; None shows none.
+        people: How many it has; None shows none.
     """
 
     key: Hashable
     text: str
     letter: str = ""
     colour: str = ""
-    count: int | None = None
+    people: int | None = None
 
 
 class ManyChip(FilterChip):
@@ -124,7 +124,7 @@ class _Line(QAbstractButton):
         self.setMouseTracking(True)
 
     def _count(self) -> str:
-        return "" if self.offer.count is None else current().number(self.offer.count)
+        return "" if self.offer.people is None else current().number(self.offer.people)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font())
@@ -253,5 +253,3 @@ class _Box(QFrame):
                 line.click()
                 return
         super().keyPressEvent(event)
-
-

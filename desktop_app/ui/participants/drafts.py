@@ -48,7 +48,7 @@ def changed_draft(detail: ParticipantDetail, edits: Mapping[str, Any]) -> Partic
             apart anew unless its parts were edited too; new parts alone make the full name in the order it has.
     """
     before = draft_of(detail)
-    values = {name: None if value == "" else value for name, value in edits.items()}
+    values: dict[str, Any] = {name: None if value == "" else value for name, value in edits.items()}
     parts = {"given", "family"} & values.keys()
     if "full_name" in values:
         values["full_name"] = values["full_name"] or ""

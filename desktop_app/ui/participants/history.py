@@ -6,8 +6,12 @@ from enum import Enum
 from desktop_app.domain.agenda import SpeakerPart
 from desktop_app.domain.attendance import Reason
 from desktop_app.domain.events import EventRow
+from desktop_app.domain.matching import Tier
+from desktop_app.domain.names import fold
+from desktop_app.domain.names_letters import clean, script_of, split_words
 from desktop_app.domain.participants import (
     Capacity,
+    FoundRow,
     HistoryLine,
     Mode,
     Origin,
@@ -43,6 +47,12 @@ FIELDS = {
 }
 """What a participant's fields are called, in the panel and in its history."""
 
+_ORIGINS = {
+    Origin.INVITED: N_("Put on the list: invited"),
+    Origin.IMPORTED: N_("Put on the list: imported"),
+    Origin.ADDED: N_("Put on the list"),
+    Origin.WALK_IN: N_("Put on the list: came as a walk-in"),
+}
 _CHOICES: dict[str, type[Enum]] = {"capacity": Capacity, "status": Status, "mode": Mode, "sex": Sex}
 
 
@@ -69,7 +79,7 @@ def history_sentence(line: HistoryLine) -> str:
         case "badge_replaced":
             return _("The badge was replaced or withdrawn")
         case "registered":
-            return _("Put on the list: {how}", how=_origin(facts.get("origin", "")))
+            return _(_ORIGINS[Origin(facts["origin"])])
         case "changed":
             return _changed(facts)
     return line.what
@@ -93,10 +103,6 @@ def _value(name: str, text: str) -> str:
     if name == "country" and text:
         return current().country(text)
     return text
-
-
-def _origin(text: str) -> str:
-    return current().label(Origin(text)) if text in set(Origin) else text
 
 
 def _reason(text: str) -> str:
@@ -137,3 +143,14 @@ def initials(row: ParticipantRow) -> str:
     """Two letters for the avatar, given name first."""
     parts = [row.given, row.family] if row.given and row.family else row.name.split()[:2]
     return "".join(part[:1] for part in parts if part).upper()
+
+
+def by_other_spelling(typed: str, row: FoundRow) -> bool:
+    """Whether a hit has the typed words in other letters only: “Гусейнов” for “huseyn”."""
+    if row.tier is Tier.FUZZY:
+        return False
+    words = split_words(clean(typed))
+    beside = fold(f"{row.organisation or ''} {row.number or ''}")
+    if all(fold(word) in beside for word in words):
+        return False
+    return not {script_of(word) for word in words} & {script_of(word) for word in split_words(clean(row.name))}

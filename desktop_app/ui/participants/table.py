@@ -1,8 +1,13 @@
 """The list of participants as a table reads it."""
 
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
 from desktop_app.domain.participants import Origin, ParticipantRow, Standing
 from desktop_app.ui.theme import Tone
 from desktop_app.ui.widgets.rows import Column, RowsModel
+from desktop_app.ui.widgets.table import TableView
 from desktop_app.words import _, current
 
 SORT_KEYS = ("name", "organisation", "group", "status", "number")
@@ -38,17 +43,17 @@ def standing_tone(row: ParticipantRow) -> Tone:
 def columns() -> list[Column[ParticipantRow]]:
     """The columns in the order shown."""
     return [
-        Column(_("Name"), lambda row: row.list_name, strong=True, sort="name", width=5),
+        Column(_("Name"), lambda row: row.list_name, strong=True, sort="name", width=6),
         Column(
             _("Function and organisation"),
             lambda row: row.function or "—",
-            second=lambda row: row.organisation or "—",
+            second=lambda row: row.organisation or ("—" if row.function else ""),
             sort="organisation",
             width=7,
         ),
         Column(_("Stakeholder group"), lambda row: row.group, dot=lambda row: row.colour, sort="group", width=5),
-        Column(_("Status"), standing_text, tone=standing_tone, sort="status"),
-        Column(_("No."), lambda row: row.number, right=True, sort="number"),
+        Column(_("Status"), standing_text, tone=standing_tone, sort="status", width=0),
+        Column(_("No."), lambda row: row.number, right=True, sort="number", width=0),
     ]
 
 
@@ -57,3 +62,32 @@ class ParticipantsModel(RowsModel[ParticipantRow]):
 
     def __init__(self) -> None:
         super().__init__(columns(), pick=True)
+
+
+def pick_again(table: TableView, model: ParticipantsModel, current_id: UUID | None, picked: set[UUID]) -> None:
+    """Select after other rows were set who was selected before; the first row when they are gone.
+
+    Args:
+        table: Shows the model; its signals are blocked by whoever calls.
+        model: With the new rows.
+        current_id: On whom the keyboard stood.
+        picked: Who was selected.
+    """
+    rows = model.rows
+    if not rows:
+        return
+    places = {row.id: place for place, row in enumerate(rows)}
+    at = places.get(current_id, 0) if current_id is not None else 0
+    chosen = sorted(places[one] for one in picked if one in places) or [at]
+    selection = QItemSelection()
+    last = model.columnCount() - 1
+    first = before = chosen[0]
+    for place in [*chosen[1:], -1]:
+        # Neighbours make one range: ten thousand single ones would be slow.
+        if place != before + 1:
+            selection.select(model.index(first, 0), model.index(before, last))
+            first = place
+        before = place
+    flags = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(model.index(at, 1), flags.NoUpdate)
+    table.selectionModel().select(selection, flags.ClearAndSelect)
