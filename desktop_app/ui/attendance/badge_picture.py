@@ -1,13 +1,14 @@
 """A picture of the badge beside the verdict, painted from the scan's facts: the real one is drawn elsewhere."""
 
+import random
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.attendance import ScanRow
-from desktop_app.ui import icons
 from desktop_app.ui.attendance.fitting import elided, fit, paragraph
 from desktop_app.ui.attendance.wording import capitals
 from desktop_app.ui.theme import LIGHT, Radius, colours, font, ink_on
@@ -19,6 +20,27 @@ BAND_MM = 21.0
 FOOT_MM = 16.5
 EDGE_MM = 6.0
 CODE_MM = 30.0
+
+
+CODE_CELLS = 25
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> QImage:
+    """Squares that look like a code and are none: nobody shall scan the screen."""
+    chance = random.Random(48)  # noqa: S311 - a drawing
+    picture = QImage(CODE_CELLS, CODE_CELLS, QImage.Format.Format_RGB32)
+    dark, paper = QColor(LIGHT.text), QColor("#ffffff")
+    for y in range(CODE_CELLS):
+        for x in range(CODE_CELLS):
+            picture.setPixelColor(x, y, dark if chance.random() < 0.48 else paper)
+    for left, top in ((0, 0), (CODE_CELLS - 7, 0), (0, CODE_CELLS - 7)):
+        for y in range(-1, 8):
+            for x in range(-1, 8):
+                if 0 <= left + x < CODE_CELLS and 0 <= top + y < CODE_CELLS:
+                    ring = max(abs(x - 3), abs(y - 3))
+                    picture.setPixelColor(left + x, top + y, dark if ring in (0, 1, 3) else paper)
+    return picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +154,36 @@ class BadgePicture(QWidget):
     def _draw_foot(self, painter: QPainter, facts: BadgeFacts, foot: QRectF, mm: float) -> None:
         strong = self._face(mm, 7.2, QFont.Weight.Bold)
         painter.setPen(QColor(ink_on(facts.colour, large=True)))
-        painter.setFont(strong)
         letter = QFontMetricsF(strong).horizontalAdvance(facts.letter)
         room = foot.adjusted(EDGE_MM * mm, 0, -EDGE_MM * mm, 0)
         width = room.width() - letter - 3 * mm
+        for size in (6.6, 6.0, 5.4, 4.8):
+            if QFontMetricsF(strong).horizontalAdvance(facts.group) <= width:
+                break
+            strong = self._face(mm, size, QFont.Weight.Bold)
+        painter.setFont(strong)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), elided(facts.group, strong, width))
+        painter.setFont(self._face(mm, 7.2, QFont.Weight.Bold))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(room, right, facts.letter)
+
+    @staticmethod
+    def _draw_code(painter: QPainter, room: QRectF) -> None:
+        pattern = _pattern()
+        cell = max(int(room.width() // pattern.width()), 1)
+        side = cell * pattern.width()
+        at = QRectF(int(room.right() - side), int(room.bottom() - side), side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(at, pattern)
+        painter.restore()
 
     def _draw_middle(self, painter: QPainter, facts: BadgeFacts, rect: QRectF, bottom: float, mm: float) -> None:
         left, width = rect.left() + EDGE_MM * mm, rect.width() - 2 * EDGE_MM * mm
         top = rect.top() + (BAND_MM + 9) * mm
-        code = QRectF(rect.right() - (EDGE_MM + CODE_MM - 1) * mm, bottom - (CODE_MM + 5) * mm, CODE_MM * mm, CODE_MM * mm)
+        code = QRectF(
+            rect.right() - (EDGE_MM + CODE_MM - 1) * mm, bottom - (CODE_MM + 5) * mm, CODE_MM * mm, CODE_MM * mm
+        )
         largest = self._face(mm, 14.5, QFont.Weight.Bold)
         points = [largest.pointSizeF() * share for share in (1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)]
         block, _face = fit(facts.name, largest, points, width, 30 * mm, leading=0.96)
@@ -162,8 +202,7 @@ class BadgePicture(QWidget):
                 break
             lines.draw(painter, left, top)
             top += lines.height
-        # A drawing of a code, not a code: nobody shall scan the screen.
-        icons.paint(painter, code, "qrcode", LIGHT.text)
+        self._draw_code(painter, code)
         painter.setPen(QColor(LIGHT.muted))
         painter.setFont(self._face(mm, 5.6))
         room = QRectF(left, code.top(), width - code.width(), code.height())

@@ -10,7 +10,7 @@ from desktop_app.ui.attendance.wording import MARKS, Face, Line
 from desktop_app.ui.theme import Radius, Size, Space, Tone, colours, font, ink_on, theme, tone_colours
 from desktop_app.ui.widgets.labels import paint_pill, pill_size
 
-NAME_SHARES = (3.9, 3.5, 3.1, 2.75, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1.0)
+NAME_SHARES = (4.7, 4.3, 3.9, 3.5, 3.1, 2.75, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1.0)
 """Sizes of the name, as shares of the program's font; the first can be read from three metres."""
 
 
@@ -64,8 +64,10 @@ class _Drawing:
         pill = pill_size(face.pill, large=True, mark=True)
         top = self._pill(pill)
         gap = Space.L
-        headline = paragraph(face.headline, font(Size.HEADING, QFont.Weight.DemiBold), width, 2)
-        advice = paragraph(face.advice, font(Size.LARGE), width, 3)
+        # Without a name the reason is what must be read from afar.
+        loud = Size.HEADING if face.name else Size.DISPLAY
+        headline = paragraph(face.headline, font(loud, QFont.Weight.DemiBold), width, 2 if face.name else 4)
+        advice = paragraph(face.advice, font(Size.LARGE if face.name else Size.HEADING), width, 3)
         who = paragraph(face.who, font(Size.HEADING), width, 2)
         lines = [(line, self._line_block(line)) for line in face.lines]
         needed = sum(block.height + gap for block, said in ((headline, face.headline), (who, face.who)) if said)
@@ -73,8 +75,8 @@ class _Drawing:
         needed += self._plate_height() + Space.XL if face.group else 0
         needed += sum(block.height + Space.S for _line, block in lines)
         if face.headline:
-            top += Space.M
-            top = self._block(headline, top, self._tone_ink()) + (Space.XS if face.advice else 0)
+            top += Space.M if face.name else Space.XL
+            top = self._block(headline, top, self._tone_ink()) + (Space.S if face.advice else 0)
         if face.advice:
             top = self._block(advice, top, colour.text_soft)
         if face.name:
@@ -144,7 +146,10 @@ class _Drawing:
         left = 0.0 if self._backwards else side + Space.S
         at = QPointF(self._width - side if self._backwards else 0, top + side * 0.14)
         icons.paint(
-            self._painter, QRectF(at.x(), at.y(), side, side), line.icon or "info-circle", colours().muted if plain else ink
+            self._painter,
+            QRectF(at.x(), at.y(), side, side),
+            line.icon or "info-circle",
+            colours().muted if plain else ink,
         )
         self._painter.setPen(QColor(ink))
         block.draw(self._painter, left, top)

@@ -54,18 +54,14 @@ def lay_out(
         The block, and whether no word is cut or sticks out.
     """
     option = QTextOption()
-    option.setWrapMode(
-        QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if anywhere else QTextOption.WrapMode.WordWrap
-    )
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if anywhere else QTextOption.WrapMode.WordWrap)
     step = QFontMetricsF(face).height() * leading
     layouts: list[tuple[QTextLayout, float]] = []
     total = 0.0
     fits = True
     for text in texts:
         right_to_left = is_right_to_left(text)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
         option.setAlignment(
             (Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft)
             | Qt.AlignmentFlag.AlignAbsolute
@@ -76,8 +72,10 @@ def lay_out(
         height = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += step
+            # Another script comes from another font, whose line may be twice as tall, most of it above the letters.
+            taller = max(line.height() - step, 0.0)
+            line.setPosition(QPointF(0, height - taller * 0.42))
+            height += step + taller * 0.3
             fits = fits and line.naturalTextWidth() <= width
         layout.endLayout()
         layouts.append((layout, height))

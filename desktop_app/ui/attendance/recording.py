@@ -142,8 +142,8 @@ class Recorder(QObject):
         self._bridge.do(
             void_scan,
             VoidDraft(row.scan_id),
-            then=lambda _voiding, row=row: self._on_undone(row),
-            failed=lambda error, row=row: self._on_undo_refused(row, error),
+            then=partial(self._on_undone, row),
+            failed=partial(self._on_undo_refused, row),
             hindered=lambda error: self.undo_failed.emit(sentence(error)),
             ended=self._on_undo_ended,
         )
@@ -189,7 +189,7 @@ class Recorder(QObject):
         self.unrecorded.emit(attempt, why)
         self.kept_changed.emit()
 
-    def _on_undone(self, row: ScanRow) -> None:
+    def _on_undone(self, row: ScanRow, _voiding: UUID) -> None:
         self._drop(row)
         self.undone.emit(row)
 

@@ -23,7 +23,9 @@ _ADVICE = {
     Reason.CANCELLED: N_("Ask whether the person means to come after all; the registration can be confirmed again."),
     Reason.DECLINED: N_("The invitation was declined. Register the person again before admitting."),
     Reason.WAITING_LIST: N_("No place is free yet. Ask the organiser."),
-    Reason.BADGE_REPLACED: N_("A newer badge of this person is in use. Ask for that one, or look for the person by name."),
+    Reason.BADGE_REPLACED: N_(
+        "A newer badge of this person is in use. Ask for that one, or look for the person by name."
+    ),
     Reason.BADGE_LOST: N_("Somebody may have found it. Keep the badge and look for the person by name."),
     Reason.BADGE_REVOKED: N_("Keep the badge and ask the organiser."),
     Reason.OTHER_EVENT: N_("The code is not one of this event. Look for the person by name."),

@@ -1,0 +1,503 @@
+"""The desk: scan, judge, show; the field keeps the keyboard and no scan is lost."""
+
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.attendance import (
+    CheckpointDraft,
+    CheckpointKind,
+    CheckpointRow,
+    CheckpointRule,
+    Direction,
+    LastScanRow,
+    Method,
+    PresenceRow,
+    ScanRow,
+    Turn,
+)
+from desktop_app.domain.codes import clean, parse, read_checked_number
+from desktop_app.domain.numbers import read_number
+from desktop_app.domain.participants import ParticipantFilter, ParticipantRow
+from desktop_app.queries.attendance import last_scans, list_checkpoints, presence
+from desktop_app.queries.participants import list_participants
+from desktop_app.services.attendance import add_checkpoint
+from desktop_app.ui.attendance import wording
+from desktop_app.ui.attendance.badge_picture import facts_of
+from desktop_app.ui.attendance.errands import Errands
+from desktop_app.ui.attendance.field import FocusKeeper
+from desktop_app.ui.attendance.layout import KEPT_SHOWN, SHOWN_AT_ONCE, DeskLayout
+from desktop_app.ui.attendance.recording import Attempt, Recorder
+from desktop_app.ui.attendance.wording import Face, Line
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.theme import Tone, colours, theme
+from desktop_app.words import _, current, ngettext, pgettext
+
+LAST_SHOWN = 40
+"""Lines of the list of last scans."""
+SEARCH_PAUSE_MS = 45
+"""A scanner's keys follow each other faster, so that a code is never searched for."""
+SETTLE_MS = 400
+"""Figures are asked anew when the door has been quiet for this long; until then they are counted along."""
+SLOW_MS = 300
+"""A scan that is not committed by then is told to be on its way."""
+
+
+class DeskScreen(Screen):
+    """The screen that makes or breaks the day."""
+
+    subjects: ClassVar[frozenset[str]] = frozenset({"attendance", "participants", "badges", "events"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.desk = DeskLayout()
+        self.page.addWidget(self.desk)
+        self.recorder = Recorder(context.bridge)
+        self.keeper = FocusKeeper(self, self.desk.field.editor)
+        self.errands = Errands(self, context, self.recorder)
+        self._places: list[CheckpointRow] = []
+        self._event_id: UUID | None = None
+        self._presence: PresenceRow | None = None
+        self._inside = 0
+        self._shown: ScanRow | None = None
+        self._waiting_for: str | None = None
+        self.header_actions = [self.desk.full_screen]
+        self._search = self._timer(SEARCH_PAUSE_MS, self._ask_people)
+        self._settle = self._timer(SETTLE_MS, self._ask_figures)
+        self._slow = self._timer(SLOW_MS, self._show_slow)
+        self._connect()
+
+    def _timer(self, interval_ms: int, then: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.field.searched.connect(self._on_typed)
+        desk.field.read.connect(self._on_read)
+        desk.field.moved.connect(desk.found.table.move_by)
+        desk.field.partial_dropped.connect(self._on_partial_dropped)
+        desk.found.picked.connect(self._on_picked)
+        desk.place.chosen.connect(self._on_place_chosen)
+        desk.turn.chosen.connect(self._on_turn_chosen)
+        desk.walk_in.clicked.connect(self._on_walk_in)
+        desk.retry.clicked.connect(self.recorder.retry)
+        desk.full_screen.clicked.connect(self._on_full_screen)
+        desk.card.undo.clicked.connect(self.recorder.undo)
+        desk.card.note.clicked.connect(lambda: self.errands.write_note(self._shown))
+        desk.card.reprint.clicked.connect(lambda: self.errands.print_badge(self._shown))
+        desk.card.idle.acted.connect(self._on_first_step)
+        self.recorder.judged.connect(self._on_judged)
+        self.recorder.refused.connect(self._on_not_judged)
+        self.recorder.unrecorded.connect(self._on_not_judged)
+        self.recorder.kept_changed.connect(self._show_kept)
+        self.recorder.undone.connect(self._on_undone)
+        self.recorder.undo_failed.connect(lambda sentence: self.context.notices.say(sentence, Tone.WARN))
+        self.errands.code_caught.connect(lambda code: self._scan(code, Method.CODE))
+        self.errands.walk_in_filled.connect(self._on_walk_in_filled)
+        self.errands.twin_chosen.connect(lambda row: self._check_in(row.participant_id, row.name))
+        self.errands.note_known.connect(self._on_note_known)
+        theme().changed.connect(self._show_presence)
+        for key, chip in (("F3", desk.place), ("F4", desk.turn)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._open_menu, chip))
+            self.keeper.watch_menu(chip.menu())
+            chip.menu().aboutToHide.connect(lambda: QTimer.singleShot(0, self, self.keeper.give_back))
+
+    # ------------------------------------------------------------------ what is shown
+
+    def refresh(self) -> None:
+        event = self.context.event
+        if event is None:
+            return
+        if event.id != self._event_id:
+            self._event_id = event.id
+            self._places, self._presence, self._shown = [], None, None
+            self.recorder.forget()
+            self.desk.field.clear()
+            self.desk.scans.set_rows([])
+            self.errands.take_event(event)
+        self._show_header()
+        self.context.bridge.ask(list_checkpoints, event.id, then=self._on_places, key="desk places")
+
+    def take_changes(self, subjects: frozenset[str]) -> None:
+        # Our own scans are counted along as they come; what is asked anew waits until the door is quiet.
+        if subjects & self.subjects:
+            if self.isVisible() and not subjects - {"attendance"}:
+                self._settle.start()
+            else:
+                self.mark_stale()
+
+    def _show_header(self) -> None:
+        event = self.context.event
+        place = self.place
+        title = _("Desk — {checkpoint}", checkpoint=place.name) if place else _("Desk")
+        when = current().dates(event.starts_on, event.ends_on)
+        self.set_header(title, f"{event.short_title} · {when}")
+
+    @property
+    def place(self) -> CheckpointRow | None:
+        """The checkpoint at which the desk works; None when the event has none."""
+        wanted = self.desk.place.value
+        return next((row for row in self._places if row.id == wanted), None)
+
+    def _setting(self, name: str) -> str:
+        return f"desk/{self._event_id}/{name}"
+
+    def _on_places(self, rows: list[CheckpointRow]) -> None:
+        first = not self._places
+        self._places = rows
+        self.desk.place.set_options([(row.id, _("At: {place}", place=row.name)) for row in rows])
+        if first and rows and self.context.settings is not None:
+            # After a crash the desk stands where it stood.
+            known = {str(row.id): row.id for row in rows}
+            stored = str(self.context.settings.value(self._setting("place"), ""))
+            self.desk.place.set_value(known.get(stored, rows[0].id))
+            turn = str(self.context.settings.value(self._setting("turn"), Turn.IN.value))
+            self.desk.turn.set_value(Turn(turn) if turn in set(Turn) else Turn.IN)
+        for widget in (self.desk.place, self.desk.keys[self.desk.place]):
+            widget.setVisible(len(rows) > 1)
+        self.desk.field.editor.setEnabled(bool(rows))
+        self.desk.walk_in.setEnabled(bool(rows))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        place = self.place
+        both_ways = place is not None and place.rule is CheckpointRule.PRESENCE
+        for widget in (self.desk.turn, self.desk.keys[self.desk.turn]):
+            widget.setVisible(both_ways)
+        self._show_header()
+        self._show_card_actions()
+        if place is None:
+            self._show_first_step()
+            return
+        self.desk.scans.zone = self.context.event.zone
+        self._ask_figures()
+        self.keeper.give_back()
+
+    def _show_first_step(self) -> None:
+        if not self._places:
+            self.desk.card.show_idle(
+                _("This event has no checkpoint"),
+                _("People are scanned at a checkpoint. An entrance is enough to begin."),
+                _("Add an entrance"),
+            )
+        elif self._presence is not None and not self._presence.expected and not self.desk.scans.rows:
+            self.desk.card.show_idle(
+                _("Nobody is on the list yet"),
+                _("Add or import participants first. People who simply come are taken in with “New walk-in”."),
+                _("Add participants"),
+            )
+        elif self._shown is None and self.desk.card.is_idle:
+            self.desk.card.show_idle(
+                _("Ready to scan"),
+                _("Scan a badge, type a number, or type two letters of a name. Every key writes into the field above."),
+            )
+
+    def _on_first_step(self) -> None:
+        if not self._places:
+            draft = CheckpointDraft(self.context.event.id, _("Entrance"), CheckpointKind.ENTRANCE)
+            self.context.bridge.do(add_checkpoint, draft, then=lambda _id: self.refresh())
+        else:
+            self.context.go("participants")
+
+    # ------------------------------------------------------------------ figures and lists
+
+    def _ask_figures(self) -> None:
+        place = self.place
+        if place is None:
+            return
+        event_id = self.context.event.id
+        inside_at = None if place.kind is CheckpointKind.ENTRANCE else place.id
+        bridge = self.context.bridge
+        bridge.ask(presence, event_id, inside_at, then=self._on_presence, key="desk presence")
+        bridge.ask(
+            last_scans, event_id, checkpoint_id=place.id, limit=LAST_SHOWN, then=self._on_last_scans, key="desk last"
+        )
+
+    def _on_presence(self, row: PresenceRow) -> None:
+        if self.recorder.pending:
+            self._settle.start()
+            return
+        self._presence, self._inside = row, row.inside
+        self._show_presence()
+        self._show_first_step()
+
+    def _show_presence(self) -> None:
+        if self._presence is None:
+            return
+        expected = max(self._presence.expected, self._inside)
+        words = current()
+        inside, of = words.number(self._inside), _("of {number}", number=words.number(expected))
+        self.desk.present.set(inside, beside=of)
+        self.desk.bar.set(self._inside, expected, says=f"{inside} {of}", colour=colours().good)
+
+    def _on_last_scans(self, rows: list[LastScanRow]) -> None:
+        if self.recorder.pending:
+            self._settle.start()
+            return
+        self.desk.scans.set_rows(rows)
+        self._show_list()
+        self._show_first_step()
+
+    def _show_list(self) -> None:
+        some = bool(self.desk.scans.rows)
+        self.desk.no_scans.setVisible(not some)
+        self.desk.last.setVisible(some)
+
+    # ------------------------------------------------------------------ the field
+
+    def _on_typed(self, text: str) -> None:
+        self._waiting_for = None
+        if not text or self.desk.field.looks_scanned():
+            self._search.stop()
+            self.desk.found.hide()
+        else:
+            self._search.start()
+
+    def _ask_people(self) -> None:
+        text = self.desk.field.text()
+        if not text or self.desk.field.looks_scanned() or self._event_id is None:
+            return
+        wanted = ParticipantFilter(self._event_id, text=text, sort="rank", limit=SHOWN_AT_ONCE + 1)
+        self.context.bridge.ask(list_participants, wanted, then=partial(self._on_people, text), key="desk people")
+
+    def _on_people(self, text: str, rows: list[ParticipantRow]) -> None:
+        if text != self.desk.field.text():
+            return
+        if rows:
+            foot = _("↑ ↓ choose · Enter checks in · Esc empties the field")
+            if len(rows) > SHOWN_AT_ONCE:
+                foot = _("There are more: type more letters. {keys}", keys=foot)
+        elif _reads_as_number(text):
+            foot = _("Enter looks for this number.")
+        else:
+            foot = _("Nobody on the list fits. F2 registers a walk-in.")
+        found = self.desk.found
+        found.show_people(rows[:SHOWN_AT_ONCE], foot)
+        found.place(self.desk.field.geometry())
+        found.show()
+        if self._waiting_for == text and not rows:
+            # Enter came before the answer, and it is nobody's name.
+            self._scan(text, Method.TYPED)
+        self._waiting_for = None
+
+    def _on_read(self, text: str, machine: bool) -> None:
+        if self.place is None:
+            return
+        found = self.desk.found
+        if machine or parse(text) is not None:
+            self._scan(text, Method.CODE)
+        elif _reads_as_number(text):
+            self._scan(text, Method.TYPED)
+        elif found.isVisible() and not self._search.isActive():
+            row = found.table.current()
+            if row is not None:
+                self._on_picked(row)
+        else:
+            self._waiting_for = text
+            self._search.start()
+
+    def _on_partial_dropped(self, characters: int) -> None:
+        self.context.notices.say(
+            ngettext(
+                "The scanner stopped in the middle of a code: {count} character was dropped. Scan again.",
+                "The scanner stopped in the middle of a code: {count} characters were dropped. Scan again.",
+                characters,
+            ),
+            Tone.INFO,
+        )
+
+    def _on_picked(self, row: ParticipantRow) -> None:
+        self._check_in(row.id, row.list_name)
+
+    def _check_in(self, participant_id: UUID | None, name: str) -> None:
+        if participant_id is not None and self.place is not None:
+            self._clear()
+            self.recorder.scan(self.place.id, self._turn(), name, participant_id=participant_id, method=Method.FOUND)
+            self._slow.start()
+
+    def _scan(self, text: str, method: Method) -> None:
+        place = self.place
+        if place is None:
+            return
+        self._clear()
+        shown = text if len(text) <= 12 else f"{text[:6]}…{text[-4:]}"
+        self.recorder.scan(place.id, self._turn(), shown, code=text, method=method)
+        self._slow.start()
+
+    def _turn(self) -> Turn:
+        return Turn(str(self.desk.turn.value or Turn.IN))
+
+    def _clear(self) -> None:
+        self._search.stop()
+        self.desk.field.clear()
+        self.desk.found.hide()
+
+    # ------------------------------------------------------------------ what came of it
+
+    def _on_judged(self, attempt: Attempt, row: ScanRow) -> None:
+        event = self.context.event
+        if event is None or self.place is None or attempt.draft.checkpoint_id != self.place.id:
+            return
+        self._show_verdict(row)
+        if wording.counts(row):
+            step = 1 if row.direction is Direction.IN else -1
+            self._inside = max(self._inside + step, 0)
+            self._show_presence()
+        self.desk.scans.put_first(wording.last_line(row), LAST_SHOWN)
+        self._show_list()
+        self._settle.start()
+
+    def _show_verdict(self, row: ScanRow) -> None:
+        event = self.context.event
+        self._slow.stop()
+        self._shown = row
+        self.desk.card.show_face(
+            wording.face_of(row, event.zone), facts_of(row, event.short_title, self.errands.badge_line)
+        )
+        self._show_card_actions()
+        if row.participant_id is not None:
+            self.errands.ask_note(row.participant_id)
+
+    def _on_not_judged(self, attempt: Attempt, sentence: str) -> None:
+        self._slow.stop()
+        self._shown = None
+        self.desk.card.show_face(
+            Face(Tone.BAD, _("Not recorded"), sentence, _("Do not let in on this scan."), (attempt.shown,)),
+            None,
+        )
+        self._show_card_actions()
+
+    def _show_slow(self) -> None:
+        if self.recorder.pending:
+            self._shown = None
+            wait = Face(Tone.NEUTRAL, _("Recording…"), _("The data file is busy. Please wait for green."))
+            self.desk.card.show_face(wait, None)
+            self._show_card_actions()
+
+    def _on_undone(self, row: ScanRow) -> None:
+        self._shown = row
+        self.desk.card.show_face(
+            wording.undone_face(row, self.context.event.zone),
+            facts_of(row, self.context.event.short_title, self.errands.badge_line),
+        )
+        self._show_card_actions()
+        self._settle.stop()
+        self._ask_figures()
+
+    def _show_card_actions(self) -> None:
+        card, row, newest = self.desk.card, self._shown, self.recorder.newest
+        known = row is not None and row.participant_id is not None
+        for button, works in ((card.undo, newest is not None), (card.reprint, known), (card.note, known)):
+            if button.isEnabled() != works:
+                button.setEnabled(works)
+        card.undo.setToolTip(_("Undo: {who}", who=wording.short_name(newest)) if newest else "")
+        if row is not None:
+            text = _("Reprint badge") if row.printed_at is not None else _("Print badge")
+            if card.reprint.text() != text:
+                card.reprint.set_text(text)
+
+    def _on_note_known(self, participant_id: UUID, note: str) -> None:
+        face, row = self.desk.card.face.face, self._shown
+        if row is None or row.participant_id != participant_id or face is None or self.desk.card.is_idle:
+            return
+        lines = [line for line in face.lines if line.icon != "notes"]
+        if note:
+            lines.append(Line(note, "notes"))
+        if tuple(lines) != face.lines:
+            changed = Face(
+                face.tone,
+                face.pill,
+                face.headline,
+                face.advice,
+                face.name,
+                face.who,
+                face.group,
+                face.colour,
+                tuple(lines),
+            )
+            self.desk.card.show_face(changed, self.desk.card.badge.facts)
+
+    def _show_kept(self) -> None:
+        kept = self.recorder.kept
+        desk = self.desk
+        desk.kept.setVisible(bool(kept))
+        zone = self.context.event.zone if self.context.event is not None else "UTC"
+        for place, label in enumerate(desk.kept_lines):
+            attempt = kept[place] if place < len(kept) else None
+            at = attempt.draft.happened_at if attempt else None
+            label.setVisible(attempt is not None)
+            label.setText(f"{current().time(at, zone, seconds=True)}  {attempt.shown}" if attempt and at else "")
+        more = len(kept) - KEPT_SHOWN
+        desk.kept_more.setVisible(more > 0)
+        desk.kept_more.setText(ngettext("and {count} more", "and {count} more", max(more, 0)))
+        heading = ngettext("{count} scan not recorded", "{count} scans not recorded", len(kept))
+        desk.kept.set_heading(heading)
+
+    # ------------------------------------------------------------------ keys and menus
+
+    def _open_menu(self, chip: QWidget) -> None:
+        if chip.isVisible():
+            self.desk.place.menu().close()
+            menu = chip.menu()  # type: ignore[attr-defined]
+            menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+    def _on_place_chosen(self, identity: object) -> None:
+        if self.context.settings is not None:
+            self.context.settings.setValue(self._setting("place"), str(identity))
+        self._shown = None
+        self.desk.scans.set_rows([])
+        self.desk.card.show_idle(_("Ready to scan"), "")
+        self._show_place()
+
+    def _on_turn_chosen(self, turn: object) -> None:
+        if self.context.settings is not None:
+            self.context.settings.setValue(self._setting("turn"), str(Turn(str(turn)).value))
+
+    def _on_walk_in(self) -> None:
+        if self.place is not None:
+            text = self.desk.field.text()
+            typed = "" if clean(text) is not None or _reads_as_number(text) else text
+            self._clear()
+            self.errands.ask_walk_in(typed)
+
+    def _on_walk_in_filled(self, draft: object, name: str) -> None:
+        place = self.place
+        if place is not None:
+            self.recorder.scan(place.id, Turn.IN, name, person=draft, method=Method.FOUND)  # type: ignore[arg-type]
+            self._slow.start()
+
+    def _on_full_screen(self) -> None:
+        window = self.window()
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+        self.desk.full_screen.set_text(
+            _("Leave full screen") if window.isFullScreen() else pgettext("window", "Full screen")
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.keeper.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keeper.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.desk.found.isVisible():
+            QTimer.singleShot(0, self, lambda: self.desk.found.place(self.desk.field.geometry()))
+
+
+def _reads_as_number(text: str) -> bool:
+    """Whether it is a participant's number, plain, with its desk's letter or with its check digit."""
+    return clean(text) is not None or read_number(text) is not None or read_checked_number(text) is not None
