@@ -62,6 +62,10 @@ class Preparation:
         self.changed |= outcome.changed
         return outcome.result
 
+    def backup(self, target: Path) -> None:
+        """Write a verified copy of the data file."""
+        self._office.backup(target)
+
 
 class Office:
     """Answers questions, does deeds, prepares papers; safe to call from several threads.
