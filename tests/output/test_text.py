@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.output.badges.pdf_file import PdfFile
+from desktop_app.output.pdf_file import PdfFile
 from desktop_app.output.text import bidi
 from desktop_app.output.text.clean import clean_line
 from desktop_app.output.text.fit import FitRule, fit_text

@@ -247,3 +247,14 @@ def test_no_name_spoils_the_list(form, name):
         if form == "xlsx":
             assert reading.formulas(paper.data) == []
             assert len(reading.sheet_rows(paper.data, "Participants")) == 4
+
+
+@pytest.mark.parametrize("layout", ["columns", "table"])
+def test_the_longest_names_are_not_cut(layout):
+    long = " ".join(f"Abdurrahman{place}" for place in range(14))
+    told = person("A", given="A", family=long, name=f"A {long}", organisation="Ministry " * 50 + "End", fictional=True)
+    people = samples.participant_list(groups=(ListedGroup("Government", "government", (told,)),))
+    text = reading.pdf_text(render_list_pdf(people, EN, layout=layout))
+    assert "ABDURRAHMAN13 *" in text
+    assert "Ministry End" in text
+    assert "…" not in text
