@@ -38,12 +38,12 @@ def add_session(tx: Transaction, draft: SessionDraft) -> UUID:
         The session's id.
 
     Raises:
-        UserError: The draft does not hold; `no_event`; `no_session` for the parent, `not_in_event`.
+        UserError: The draft does not hold; `event_gone`; `no_session` for the parent, `not_in_event`.
     """
     _checked(draft)
     event = table(Event)
     if tx.execute(sa.select(event.c.id).where(event.c.id == draft.event_id)).first() is None:
-        raise UserError("no_event", event=str(draft.event_id), known="")
+        raise UserError("event_gone")
     _check_parent(tx, draft.event_id, draft.parent_id, None)
     place = _open_place(tx, AgendaSession, table(AgendaSession).c.event_id == draft.event_id, draft.order)
     values = _session_values(tx, draft.event_id, draft)

@@ -89,13 +89,13 @@ def change_event(tx: Transaction, event_id: UUID, draft: EventDraft) -> None:
     the event keeps its own.
 
     Raises:
-        UserError: The draft does not hold; `no_event`, `key_taken`.
+        UserError: The draft does not hold; `event_gone`, `key_taken`.
     """
     draft = checked_event(draft)
     event = table(Event)
     row = tx.execute(sa.select(event.c.key).where(event.c.id == event_id)).first()
     if row is None:
-        raise UserError("no_event", event=str(event_id), known="")
+        raise UserError("event_gone")
     key = row.key
     if draft.key is not None and draft.key != key:
         key = _free_key(tx, draft)
@@ -231,12 +231,12 @@ def add_group(tx: Transaction, event_id: UUID, draft: GroupDraft) -> UUID:
     """Add a stakeholder group to an event, at its end when the draft gives no order.
 
     Raises:
-        UserError: The draft does not hold; `no_event`; `group_twice`, `letter_twice`.
+        UserError: The draft does not hold; `event_gone`; `group_twice`, `letter_twice`.
     """
     draft = _checked_group(draft)
     event = table(Event)
     if tx.execute(sa.select(event.c.id).where(event.c.id == event_id)).first() is None:
-        raise UserError("no_event", event=str(event_id), known="")
+        raise UserError("event_gone")
     last = _refuse_twins(tx, event_id, draft, None)
     made = tx.add(
         StakeholderGroup(event_id=event_id, key=draft.key, **_group_values(draft), place=draft.order or last + 1)

@@ -130,7 +130,7 @@ def test_change_session_replaces_groups_and_keeps_people_admitted_by_name(office
         ({"outcome": "x" * 20_001}, ("too_long", "outcome")),
         ({"parent_id": GONE}, ("no_session", "parent_id")),
         ({"allowed_groups": (GONE,)}, ("not_in_event", "allowed_groups")),
-        ({"event_id": GONE}, ("no_event", None)),
+        ({"event_id": GONE}, ("event_gone", None)),
     ],
 )
 def test_session_that_does_not_hold_is_refused(

@@ -170,7 +170,7 @@ def test_change_event_refuses_the_key_of_another(office: Office, make: Factory) 
     draft = EventDraft(title="Two", starts_on=ONE_DAY, key="one")
     assert refused(lambda: office.do(change_event, second, draft)) == ("key_taken", "key")
     gone = UUID(int=7)
-    assert refused(lambda: office.do(change_event, gone, draft)) == ("no_event", None)
+    assert refused(lambda: office.do(change_event, gone, draft)) == ("event_gone", None)
 
 
 def test_choose_tags_with_nothing_takes_the_kind_away(office: Office, make: Factory) -> None:
