@@ -36,13 +36,15 @@ def _try_window() -> None:
     import tempfile
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui import theme
     from desktop_app.ui.entries import ENTRIES
     from desktop_app.ui.main_window import MainWindow
 
+    # What Qt remarks about a display that is none belongs to no answer.
+    before = qInstallMessageHandler(lambda *_: None)
     app = QApplication.instance() or QApplication(list(theme.APPLICATION_ARGUMENTS))
     with tempfile.TemporaryDirectory() as folder:
         config = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
@@ -55,6 +57,7 @@ def _try_window() -> None:
         window.close()
         window.deleteLater()
         app.processEvents()
+    qInstallMessageHandler(before)
     if len(colours) < 2:
         raise RuntimeError("the window stayed empty")
 

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -72,16 +73,38 @@ def verb(app: typer.Typer, name: str) -> Callable[[Verb], Verb]:
         command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
         command.__doc__ = function.__doc__
         command.__name__ = function.__name__
-        app.command(name)(command)
+        app.command(name, short_help=(function.__doc__ or "").split("\n")[0])(command)
         return function
 
     return register
 
 
-def build(open_window: OpenWindow, try_window: TryWindow) -> typer.Typer:
-    """Put all verbs together."""
-    from desktop_app.cli import agenda, attendance, badges, demo, desks, events, participants, reports
+_ROOMS = {
+    "demo": ("demo",),
+    "events": ("events", "sample"),
+    "participants": ("participants", "find"),
+    "agenda": ("agenda",),
+    "badges": ("badges",),
+    "attendance": ("scan", "presence"),
+    "reports": ("summary", "paper"),
+    "desks": ("backup", "restore", "check", "self-test"),
+}
+"""The modules of this package with their verbs, in the order of the help."""
 
+
+def _rooms(words: list[str]) -> list[str]:
+    """The modules that these words need: only one where the verb is known, so that it is answered sooner."""
+    waiting = iter(words)
+    for word in waiting:
+        if word in ("--data", "--passphrase-file"):
+            next(waiting, None)
+        elif not word.startswith("-"):
+            return [room for room, verbs in _ROOMS.items() if word in verbs] or list(_ROOMS)
+    return list(_ROOMS)
+
+
+def build(words: list[str], open_window: OpenWindow, try_window: TryWindow) -> typer.Typer:
+    """Put together the verbs that `words` may need."""
     app = new_app(N_("Plenary runs a meeting: people, agenda, badges, attendance. Without a verb the window opens."))
     app.info.no_args_is_help = False
 
@@ -101,14 +124,14 @@ def build(open_window: OpenWindow, try_window: TryWindow) -> typer.Typer:
             raise typer.Exit(guarded(lambda: show_window(data, open_window)))
 
     start.__doc__ = None
-    for room in (demo, events, participants, agenda, badges, attendance, reports, desks):
-        room.add_to(app)
+    for room in _rooms(words):
+        import_module(f"desktop_app.cli.{room}").add_to(app)
     return app
 
 
 def run(words: list[str], *, open_window: OpenWindow, try_window: TryWindow) -> int:
     """Do what the words ask for; returns the exit code."""
-    app = build(open_window, try_window)
+    app = build(words, open_window, try_window)
     try:
         app(args=words, prog_name="plenary")
     except SystemExit as end:

@@ -8,8 +8,7 @@ import typer
 from desktop_app.cli.application import verb
 from desktop_app.cli.events import EventOption
 from desktop_app.cli.faults import DONE, REFUSED, say, told
-from desktop_app.cli.participants import input_lines
-from desktop_app.cli.session import Session, dumps, find_event, stamp, table, write
+from desktop_app.cli.session import Session, dumps, find_event, input_lines, stamp, table, write
 from desktop_app.domain.attendance import ScanDraft, ScanRow, Turn
 from desktop_app.domain.errors import SurroundingsError, UserError
 from desktop_app.words import N_, _, current

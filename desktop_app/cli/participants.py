@@ -1,7 +1,6 @@
 """`plenary participants` and `plenary find`: the list of an event, in and out of files, and finding people."""
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
@@ -10,7 +9,7 @@ import typer
 
 from desktop_app.cli.application import new_app, verb
 from desktop_app.cli.events import EventOption
-from desktop_app.cli.session import Session, dumps, event_groups, find_event, find_group, table, write
+from desktop_app.cli.session import Session, dumps, event_groups, find_event, find_group, input_lines, table, write
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.participants import Capacity, Status
 from desktop_app.domain.people import Sex
@@ -219,17 +218,3 @@ def _hit_lines(found: list[dict[str, Any]]) -> str:
         (_("Number"), _("Group"), _("Name"), _("Organisation")),
         [(hit["number"], hit["group"], hit["name"], hit["organisation"]) for hit in found],
     )
-
-
-LINE_LIMIT = 4096
-"""So many bytes of a line of standard input are read; the rest of it is dropped."""
-
-
-def input_lines() -> Iterable[str]:
-    """Lines of standard input as text, whatever bytes stand there, each as soon as it is whole."""
-    stream = sys.stdin.buffer
-    while line := stream.readline(LINE_LIMIT):
-        rest = line
-        while not rest.endswith(b"\n") and len(rest) == LINE_LIMIT:
-            rest = stream.readline(LINE_LIMIT)
-        yield line.decode("utf-8", "replace").rstrip("\r\n")

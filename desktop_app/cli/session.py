@@ -165,3 +165,17 @@ def find_group(groups: "Groups", text: str) -> Any:
     if found is None or not found[1]:
         raise UserError("no_group", field="group", group=text, known=", ".join(row.name for row in groups.rows))
     return next(row for row in groups.rows if row.key == found[0])
+
+
+LINE_LIMIT = 4096
+"""So many bytes of a line of standard input are read; the rest of it is dropped."""
+
+
+def input_lines() -> Iterable[str]:
+    """Lines of standard input as text, whatever bytes stand there, each as soon as it is whole."""
+    stream = sys.stdin.buffer
+    while line := stream.readline(LINE_LIMIT):
+        rest = line
+        while not rest.endswith(b"\n") and len(rest) == LINE_LIMIT:
+            rest = stream.readline(LINE_LIMIT)
+        yield line.decode("utf-8", "replace").rstrip("\r\n")

@@ -11,7 +11,6 @@ class WrongOutcome(Exception):
 
 def imports() -> None:
     """Import every library that the work needs."""
-    import alembic  # noqa: F401
     import babel  # noqa: F401
     import docx  # noqa: F401
     import icalendar  # noqa: F401
