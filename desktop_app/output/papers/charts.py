@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.output.papers.lines import ACCENT, FAINT, MUTED, Style, block, tidy, width_pt
+from desktop_app.output.papers.lines import ACCENT, FAINT, MUTED, Block, Style, block, tidy, width_pt
 from desktop_app.output.papers.sheet import CAP_HEIGHT, Sheet
 
 LABEL = Style(11)
@@ -24,6 +24,19 @@ class Bar:
     note: str = ""
 
 
+def _label(sheet: Sheet, bar: Bar) -> Block:
+    return block(tidy(bar.label, 400), LABEL, sheet.span * _LABEL_SHARE, lines=3, smallest=0.85)
+
+
+def _height(label: Block) -> float:
+    return max(_BAR_PITCH, label.height_pt + 6)
+
+
+def bars_height(sheet: Sheet, bars: Sequence[Bar]) -> float:
+    """How high bars will be in all."""
+    return sum(_height(_label(sheet, bar)) for bar in bars)
+
+
 def draw_bars(sheet: Sheet, bars: Sequence[Bar], figures: Sequence[str]) -> None:
     """Draw horizontal bars at the cursor, over pages if need be.
 
@@ -38,8 +51,8 @@ def draw_bars(sheet: Sheet, bars: Sequence[Bar], figures: Sequence[str]) -> None
     longest = sheet.end - start - max(ends, default=0.0) - 10
     most = max((bar.value or 0 for bar in bars), default=0)
     for bar, figure in zip(bars, figures, strict=True):
-        label = block(tidy(bar.label, 400), LABEL, label_width, lines=2, smallest=0.85)
-        height = max(_BAR_PITCH, label.height_pt + 6)
+        label = _label(sheet, bar)
+        height = _height(label)
         sheet.need(height)
         sheet.put_block(label, sheet.start, sheet.y + (height - label.height_pt) / 2, box=label_width)
         middle = sheet.y + height / 2

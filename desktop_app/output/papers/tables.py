@@ -11,8 +11,9 @@ HEAD = Style(11, Weight.MEDIUM, MUTED)
 CELL = Style(10.5)
 
 _HEAD_HEIGHT = 27.0
+_HEADING_HEIGHT = 18.0
 _EDGE = 9.5
-_CELL_LINES = 3
+_CELL_LINES = 4
 _GAPS = (11.0, 26.0)
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _LEAST_CELL = 0.9
@@ -77,6 +78,14 @@ def draw_table(
         if sheet.need(height):
             _head(sheet, table.columns, layout, heading_again)
         _row(sheet, table.columns, edges, blocks, height, FAINT)
+
+
+def table_height(sheet: Sheet, table: Table, row_height: float, cell: Style = CELL) -> float:
+    """How high a table with a heading will be if it stands on one page."""
+    layout = _lay_out(sheet, table, cell)
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    blocks = (_blocks(table.columns, row, layout.edges, layout.cell) for row in rows)
+    return _HEADING_HEIGHT + _HEAD_HEIGHT + sum(_height(one, row_height) for one in blocks)
 
 
 def draw_heading(sheet: Sheet, text: str) -> None:

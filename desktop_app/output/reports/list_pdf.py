@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.domain.reports import ParticipantList
 from desktop_app.output.papers.furniture import NOTE, draw_footers, draw_title, event_line
-from desktop_app.output.papers.lines import FAINT, INK, MUTED, SOFT, Block, Style, block
+from desktop_app.output.papers.lines import FAINT, INK, MUTED, SOFT, Block, Style, block, guarded
 from desktop_app.output.papers.sheet import MM, Sheet
 from desktop_app.output.papers.tables import Column, Table, draw_heading, draw_table
 from desktop_app.output.reports import people_order as order
@@ -17,6 +17,8 @@ _HEADING = Style(10, Weight.SEMIBOLD, "#0b5c89")
 _NAME = Style(10, Weight.MEDIUM)
 _LINE = Style(9, colour=SOFT)
 _GUTTER = 9 * MM
+# Names of people and bodies are not cut on an official list: the longest that can be registered take fewer lines.
+_MOST_LINES = 12
 _AFTER_ENTRY = 5.0
 _BEFORE_HEADING = 5.0
 
@@ -94,12 +96,12 @@ def _pieces(category: order.Category, width: float, words: Words) -> list[_Piece
         again = None
         if delegation.heading or len(category.delegations) > 1:
             way = "auto" if delegation.heading else words.direction
-            pieces.append(_Piece((block(said, _HEADING, width, lines=3, direction=way),), 3.0, heading=True))
-            continued = words._("{heading} (continued)", heading=said)
-            again = _Piece((block(continued, _HEADING, width, lines=2),), 3.0, heading=True)
+            pieces.append(_Piece((block(said, _HEADING, width, lines=_MOST_LINES, direction=way),), 3.0, heading=True))
+            continued = words._("{heading} (continued)", heading=guarded(said))
+            again = _Piece((block(continued, _HEADING, width, lines=3, direction=words.direction),), 3.0, heading=True)
         for place, entry in enumerate(delegation.entries):
-            blocks = [block(entry.name, _NAME, width, lines=2, smallest=0.85)]
-            blocks += [block(line, _LINE, width, lines=3, smallest=0.9) for line in entry.lines]
+            blocks = [block(entry.name, _NAME, width, lines=_MOST_LINES, smallest=0.85)]
+            blocks += [block(line, _LINE, width, lines=_MOST_LINES, smallest=0.9) for line in entry.lines]
             last = place == len(delegation.entries) - 1
             after = _AFTER_ENTRY + (_BEFORE_HEADING if last else 0.0)
             pieces.append(_Piece(tuple(blocks), after, again=again if place else None))
@@ -152,8 +154,8 @@ def _draw_columns(sheet: Sheet, category: order.Category) -> None:
 
 
 def _draw_again(sheet: Sheet, name: str) -> None:
-    again = sheet.words._("{heading} (continued)", heading=name)
-    sheet.text(again, Style(10, Weight.SEMIBOLD, MUTED), lines=1)
+    again = sheet.words._("{heading} (continued)", heading=guarded(name))
+    sheet.text(again, Style(10, Weight.SEMIBOLD, MUTED), lines=1, sentence=True)
     sheet.y += 3
     sheet.rule(sheet.start, sheet.y, sheet.span, thickness=0.6, colour=FAINT)
     sheet.y += 8
@@ -201,16 +203,16 @@ def _draw_table(sheet: Sheet, category: order.Category) -> None:
         for entry in delegation.entries
     ]
     columns = (
-        Column(words._("Name"), share=3, align="start"),
-        Column(words._("Function"), share=3, align="start"),
-        Column(words._("Organisation"), share=3.4, align="start"),
+        Column(words._("Name"), share=3, align="start", lines=_MOST_LINES),
+        Column(words._("Function"), share=3, align="start", lines=_MOST_LINES),
+        Column(words._("Organisation"), share=3.4, align="start", lines=_MOST_LINES),
     )
     _draw_category(sheet, category.name, category.count, 60)
     draw_table(
         sheet,
         Table(columns, rows),
         row_height=20,
-        heading_again=words._("{heading} (continued)", heading=category.name),
+        heading_again=words._("{heading} (continued)", heading=guarded(category.name)),
         cell=Style(9.5),
     )
 

@@ -89,7 +89,7 @@ def _category(group: ListedGroup, language: str, words: Words) -> Category:
 
 def _heading(person: ListedPerson, group_key: str, words: Words) -> str:
     state = words.country(person.country) if group_key in _STATES and person.country else ""
-    return tidy(person.delegation or state or person.parent or person.organisation or "", 400)
+    return tidy(person.delegation or state or person.parent or person.organisation or "", 600)
 
 
 def _rank(person: ListedPerson) -> tuple[int, int, int, str]:
@@ -104,7 +104,7 @@ def _entry(person: ListedPerson, heading: str, language: str, words: Words) -> E
     if person.capacity in _TELLING:
         lines.append(words.label(person.capacity))
     if person.function:
-        lines.append(tidy(person.function, 400))
+        lines.append(tidy(person.function, 600))
     if own := body(person, heading, words):
         lines.append(own)
     return Entry(f"{name} {FICTIONAL_MARK}" if person.fictional else name, tuple(lines), person)
@@ -112,7 +112,7 @@ def _entry(person: ListedPerson, heading: str, language: str, words: Words) -> E
 
 def body(person: ListedPerson, heading: str, words: Words) -> str:
     """Name the person's organisation with its parent body; what the heading says is left out, all of it if need be."""
-    own, parent = tidy(person.organisation or "", 400), tidy(person.parent or "", 400)
+    own, parent = tidy(person.organisation or "", 600), tidy(person.parent or "", 600)
     if not own or own == heading:
         return ""
     if not parent or parent == heading:

@@ -177,7 +177,8 @@ def _parts(sheet: Sheet, session: ProgrammeSession, column: float, *, outcomes: 
             role = speaker.role
             said_role = said.shown_role(speaker, session, words)
             add(said_role, _ROLE, sentence=True, before=6, clings=place == 0)
-        add(said.speaker_name(speaker), _NAME, before=2.5, clings=place == 0 or bool(said_role))
+        before = 6.0 if place == 0 and not said_role else 2.5
+        add(said.speaker_name(speaker), _NAME, before=before, clings=place == 0 or bool(said_role))
         add(said.speaker_post(speaker, words), _TEXT, sentence=True, clings=True)
         add(said.topic_text(speaker, words), _TEXT, clings=True)
     add(said.represented(session, words), _TEXT, sentence=True, before=6)

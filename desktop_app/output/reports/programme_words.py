@@ -9,6 +9,8 @@ from desktop_app.output.papers.names import addressed
 from desktop_app.output.text.bidi import direction_of, is_plain
 from desktop_app.words import Words
 
+_QUOTES = "\"'“„«‘‚‹「『"
+
 
 def day_title(day: date | None, words: Words) -> str:
     """Name a day with its weekday; sessions without a time have only their order."""
@@ -54,7 +56,10 @@ def speaker_name(speaker: ProgrammeSpeaker) -> str:
 
 def speaker_post(speaker: ProgrammeSpeaker, words: Words) -> str:
     """Function and organisation, `Chief, State Migration Service`."""
-    parts = [tidy(part, 400) for part in (speaker.function, speaker.organisation) if part]
+    parts = [tidy(part, 600) for part in (speaker.function, speaker.organisation) if part]
+    if len(parts) == 2 and parts[1].casefold().startswith(parts[0].casefold()):
+        # An office that bears its holder's title says both.
+        return parts[1]
     if len(parts) < 2:
         return "".join(parts)
     if all(not is_plain(part) and direction_of(part) == "rtl" for part in parts):
@@ -63,8 +68,11 @@ def speaker_post(speaker: ProgrammeSpeaker, words: Words) -> str:
 
 
 def topic_text(speaker: ProgrammeSpeaker, words: Words) -> str:
-    """What the speaker speaks about, in quotation marks; empty when nobody said."""
-    return words._("“{topic}”", topic=tidy(speaker.topic, 600)) if speaker.topic else ""
+    """What the speaker speaks about, in quotation marks if it has none; empty when nobody said."""
+    topic = tidy(speaker.topic or "", 600)
+    if not topic or topic[0] in _QUOTES:
+        return topic
+    return words._("“{topic}”", topic=topic)
 
 
 def shown_role(speaker: ProgrammeSpeaker, session: ProgrammeSession, words: Words) -> str:

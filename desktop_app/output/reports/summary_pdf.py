@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.reports import NamedTally, SessionTally, Summary
-from desktop_app.output.papers.charts import Bar, Curve, draw_bars, draw_curve
+from desktop_app.output.papers.charts import Bar, Curve, bars_height, draw_bars, draw_curve
 from desktop_app.output.papers.furniture import draw_footers, draw_notes, draw_title, event_line
 from desktop_app.output.papers.lines import FAINT, LEADING, MUTED, Style, block, tidy, width_pt
 from desktop_app.output.papers.sheet import CAP_HEIGHT, Sheet
-from desktop_app.output.papers.tables import Column, Table, draw_heading, draw_table
+from desktop_app.output.papers.tables import Column, Table, draw_heading, draw_table, table_height
 from desktop_app.output.reports import summary_words as said
 from desktop_app.output.text.fonts import Weight
 from desktop_app.words import Words
@@ -19,7 +19,12 @@ _FIGURE_LABEL = Style(11.5, colour=MUTED)
 _GROUP_PITCH = (21.0, 30.0)
 _BAR_PITCH = 21.0
 _TOGETHER = 14
-_CURVE_HEIGHT = 124.0
+_CURVE_HEIGHT = 112.0
+# A heading with the gap above it, and the head of a table with its heading.
+_HEADING = 42.0
+_TABLE_HEAD = 50.0
+_ROW_PITCHES = (21.0, 20.0, 19.0, 18.0)
+_ONE_PAGE = 50
 _MARKS = 7
 _STEPS_MIN = (5, 10, 15, 20, 30, 60, 120, 180, 240, 360)
 
@@ -79,12 +84,14 @@ def _draw_groups(sheet: Sheet, summary: Summary) -> None:
     rows = [(group.name, *said.tally_cells(summary, group.tally, words)) for group in summary.groups]
     columns = (Column(words._("Group"), share=1, align="start"), *map(Column, said.tally_titles(summary, words)))
     total = (words._("Total"), *said.tally_cells(summary, summary.total, words))
-    # Rows are as airy as the page allows, with the sessions below them where both can stand on it.
+    # Rows are as airy as the page allows with what can stand below them: the sessions, then the arrivals.
     low, high = _GROUP_PITCH
-    room = sheet.room() - 50
-    sessions = 42 + len(summary.sessions) * _BAR_PITCH
-    if room - sessions >= low * (len(rows) + 1):
-        room -= sessions
+    room = sheet.room() - _TABLE_HEAD
+    sessions = _HEADING + max(bars_height(sheet, _bars(sheet, summary.sessions)), _BAR_PITCH)
+    for below in (sessions + _HEADING + _CURVE_HEIGHT, sessions):
+        if room - below >= low * (len(rows) + 1):
+            room -= below
+            break
     pitch = room / (len(rows) + 1)
     draw_table(
         sheet,
@@ -95,28 +102,28 @@ def _draw_groups(sheet: Sheet, summary: Summary) -> None:
     )
 
 
+def _bars(sheet: Sheet, sessions: Sequence[SessionTally]) -> list[Bar]:
+    """One bar for each session; none at all when no session was counted."""
+    if not any(row.counted for row in sessions):
+        return []
+    note = sheet.words._("no door of its own")
+    return [Bar(row.title, row.attended if row.counted else None, note) for row in sessions]
+
+
 def _draw_sessions(sheet: Sheet, sessions: Sequence[SessionTally]) -> None:
     if not sessions:
         return
     words = sheet.words
-    counted = [session for session in sessions if session.counted]
-    bars = [Bar(row.title, row.attended if row.counted else None, words._("no door of its own")) for row in sessions]
-    figures = [words.number(row.attended) if row.counted else "" for row in sessions]
-    if not counted:
-        bars, figures = [], []
-    height = 22 + max(len(bars), 1) * _BAR_PITCH
+    bars = _bars(sheet, sessions)
     sheet.y += 17
     # Few sessions stay together; many may run over the end of the page.
-    sheet.need(height if len(bars) <= _TOGETHER else 22 + 8 * _BAR_PITCH)
+    sheet.need(22 + (bars_height(sheet, bars) if len(bars) <= _TOGETHER else 8 * _BAR_PITCH))
     draw_heading(sheet, words._("By session"))
-    if counted:
-        draw_bars(sheet, bars, figures)
+    if bars:
+        draw_bars(sheet, bars, ["" if bar.value is None else words.number(bar.value) for bar in bars])
     else:
-        sheet.text(
-            words._("No session has a door of its own: attendance was counted for the event as a whole."),
-            Style(10.5, colour=MUTED),
-            sentence=True,
-        )
+        said_instead = words._("No session has a door of its own: attendance was counted for the event as a whole.")
+        sheet.text(said_instead, Style(10.5, colour=MUTED), sentence=True)
 
 
 def _draw_arrivals(sheet: Sheet, summary: Summary) -> None:
@@ -170,14 +177,19 @@ def _draw_organisations(sheet: Sheet, summary: Summary, organisations: Sequence[
     words = sheet.words
     rows = [(row.name, *said.tally_cells(summary, row.tally, words)) for row in organisations]
     columns = (Column(words._("Organisation"), share=1, align="start"), *map(Column, said.tally_titles(summary, words)))
+    table = Table(columns, rows)
     sheet.y += 17
     # The list leaves the first page to the figures unless it ends there.
-    if sheet.pages == 1 and 60 + 21 * len(rows) > sheet.room():
+    if sheet.pages == 1 and _HEADING + _ROW_PITCHES[0] * len(rows) > sheet.room():
         sheet.new_page()
+    pitch = _ROW_PITCHES[0]
+    if len(rows) < _ONE_PAGE:
+        # A few rows that would stand alone on another page are worth closer lines.
+        pitch = next((one for one in _ROW_PITCHES if table_height(sheet, table, one) <= sheet.room()), pitch)
     draw_table(
         sheet,
-        Table(columns, rows),
-        row_height=21,
+        table,
+        row_height=pitch,
         heading=words._("By organisation"),
         heading_again=words._("By organisation (continued)"),
     )
