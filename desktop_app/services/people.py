@@ -40,12 +40,12 @@ def change_organisation(tx: Transaction, organisation_id: UUID, draft: Organisat
     """Set an organisation's fields.
 
     Raises:
-        UserError: `needed` without a name; `own_parent` when it would be its own child.
+        UserError: `needed` without a name; `own_parent` when it would stand above itself.
     """
     name = " ".join(draft.name.split())
     if not name:
         raise UserError("needed", field="name")
-    if draft.parent == organisation_id:
+    if draft.parent is not None and organisation_id in _ancestry(tx, draft.parent):
         raise UserError("own_parent", field="parent")
     tx.change(
         Organisation,
@@ -59,6 +59,17 @@ def change_organisation(tx: Transaction, organisation_id: UUID, draft: Organisat
         kind=draft.kind,
         other_names=list(draft.other_names),
     )
+
+
+def _ancestry(tx: Transaction, organisation_id: UUID) -> set[UUID]:
+    """The body itself and every body above it."""
+    organisation = table(Organisation)
+    seen: set[UUID] = set()
+    current: UUID | None = organisation_id
+    while current is not None and current not in seen:
+        seen.add(current)
+        current = tx.execute(sa.select(organisation.c.parent_id).where(organisation.c.id == current)).scalar()
+    return seen
 
 
 def person_values(draft: PersonDraft, language: str) -> dict[str, Any]:
