@@ -5,8 +5,8 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Literal
 
-from desktop_app.output.pdf_file import PdfFile
 from desktop_app.output.papers.lines import INK, LEADING, Block, Style, block, tidy
+from desktop_app.output.pdf_file import PdfFile
 from desktop_app.output.text.fonts import Weight
 from desktop_app.output.text.ink import Ink
 from desktop_app.output.text.shape import ShapedLine

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from desktop_app.output.papers.lines import FAINT, FAINTER, LEADING, MUTED, Block, Style, block, tidy, width_pt
 from desktop_app.output.papers.sheet import CAP_HEIGHT, Align, Sheet, bold
@@ -17,8 +18,8 @@ _CELL_LINES = 4
 _GAPS = (11.0, 26.0)
 _SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
 _LEAST_CELL = 0.9
-# Rows that are measured for the widths of the columns; a later, wider cell shrinks.
-_SAMPLE = 400
+# As many of the longest texts of a column are measured; one of fewer, wider letters breaks or shrinks.
+_SAMPLE = 40
 _CELL_LIMIT = 600
 
 
@@ -106,12 +107,12 @@ class _Layout:
 def _lay_out(sheet: Sheet, table: Table, cell: Style) -> _Layout:
     """Give names what they need, up to two fifths of the width; figures share what is left, smaller if need be."""
     heavy = bold(cell)
-    sample = [*table.rows[:_SAMPLE], *([table.total] if table.total else [])]
     heads = [width_pt(tidy(column.title, 60), HEAD) for column in table.columns]
-    cells = [
-        max((width_pt(tidy(row[place], 80), heavy) for row in sample), default=0.0)
-        for place in range(len(table.columns))
-    ]
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    cells = []
+    for place in range(len(table.columns)):
+        longest = nlargest(_SAMPLE, {row[place] for row in rows}, key=lambda text: (len(text), text))
+        cells.append(max((width_pt(tidy(text, 80), heavy) for text in longest), default=0.0))
     room = sheet.span - 2 * _EDGE
     gaps = max(len(table.columns) - 1, 1)
     shares = sum(column.share for column in table.columns)
