@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import settings as places
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.shell import OpenOffice, Shell
     from desktop_app.ui.work import Runner
 
+OPEN_SAMPLES = "PLENARY_OPEN_SAMPLES"
+"""Variable of a first look: a file without events opens on the three sample events."""
+
 Opener = Callable[[Path, "str | None"], "tuple[OpenOffice, Callable[..., Sequence[Any]]]"]
 """Opens the office on a file with a passphrase or None; returns it with the query that lists the events."""
 
@@ -32,8 +36,12 @@ def open_data(path: Path, passphrase: str | None) -> tuple[OpenOffice, Callable[
     from desktop_app.office import Office
     from desktop_app.queries.events import list_events
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return Office.open(path, passphrase=passphrase, create=True), list_events
+    office = Office.open(path, passphrase=passphrase, create=True)
+    if os.environ.get(OPEN_SAMPLES) and not office.ask(list_events):
+        from desktop_app.services.samples import load_sample_events
+
+        office.do(load_sample_events)
+    return office, list_events
 
 
 class App(QObject):
@@ -59,7 +67,7 @@ class App(QObject):
         self._runner: Runner | None = None
         self._office: OpenOffice | None = None
         self.shell: Shell | None = None
-        window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self._on_painted)
         window.closed.connect(self._on_closed)
         if single is not None:
             single.called.connect(window.bring_forward)

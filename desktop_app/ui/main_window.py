@@ -4,7 +4,8 @@ from collections.abc import Hashable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -131,6 +132,8 @@ class MainWindow(QWidget):
         self._first: EmptyState | None = None
         self.header.say("")
         self.sidebar.select(self._current)
+        # Nothing is in focus until somebody presses Tab or a screen asks for it.
+        self.setFocus()
         self._restore()
 
     @cached_property
@@ -263,7 +266,7 @@ class MainWindow(QWidget):
 
     def bring_forward(self) -> None:
         """Come to the front: a second start of the program asks for it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -2,57 +2,47 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
-from desktop_app.ui import icons
+from desktop_app.ui import flags, icons
 from desktop_app.ui.screen import Entry
-from desktop_app.ui.theme import SCALES, Choice, Size, Space, colours, font, theme
-from desktop_app.ui.widgets.buttons import Button, NavButton
-from desktop_app.ui.widgets.labels import ElidedText, Text
+from desktop_app.ui.theme import SCALES, Choice, Size, Space, theme
+from desktop_app.ui.widgets.buttons import NavButton
+from desktop_app.ui.widgets.labels import ElidedText, Text, elided
 from desktop_app.words import _
 
 
-class _Switcher(Button):
-    """The chosen event, with the menu of all events."""
+class _Switcher(QPushButton):
+    """The chosen event, with the menu of all events; painted by the stylesheet, like all of the sidebar."""
 
     def __init__(self) -> None:
-        super().__init__(kind="switcher", name=_("Event"))
-        self.setToolTip("")
+        super().__init__()
+        self.title = ""
+        self.setProperty("kind", "switcher")
+        self.setProperty("focusPolicy", flags.STRONG_FOCUS)
+
+    def set_title(self, title: str) -> None:
+        """Show an event's title."""
+        self.title = title
+        self._fit()
+
+    def _fit(self) -> None:
+        arrow = " ▾"
+        room = self.width() - 2 * Space.XS - 2 - self.fontMetrics().horizontalAdvance(arrow)
+        self.setText(elided(self.fontMetrics(), self.title.replace("&", "&&"), room) + arrow)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(Size.SMALL))
-        return QSize(metrics.horizontalAdvance(self.text()) + Space.XL, metrics.height() + Space.XS)
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.title) + Space.XL, metrics.height() + Space.XS)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(Space.XXL, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse() or self._ring:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours().nav_hover))
-            painter.drawRoundedRect(self.rect(), Space.XS, Space.XS)
-        face = self.font()
-        painter.setFont(face)
-        metrics = self.fontMetrics()
-        side = metrics.height() * 0.95
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, round(self.width() - side - Space.S))
-        ink = colours().nav_text_selected if self.underMouse() or self._ring else colours().nav_muted
-        painter.setPen(QColor(ink))
-        width = metrics.horizontalAdvance(shown)
-        top = (self.height() - side) / 2
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            room = QRectF(0, 0, self.width() - Space.XS, self.height())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), shown)
-            at = QRectF(self.width() - Space.XS - width - side - 2, top, side, side)
-        else:
-            room = QRectF(Space.XS, 0, self.width() - Space.XS, self.height())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-            at = QRectF(Space.XS + width + 2, top, side, side)
-        icons.paint(painter, at, "chevron-down", ink)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Sidebar(QFrame):
@@ -72,7 +62,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.M, Space.GAP - 2, Space.M, Space.XL)
+        self._column.setContentsMargins(Space.M, Space.GAP - 1, Space.M, Space.XL)
         self._column.setSpacing(3)
         name = Text("Plenary", size=Size.TITLE, ink="nav", weight="bold")
         name.setContentsMargins(Space.S + 2, 0, 0, 0)
@@ -84,10 +74,10 @@ class Sidebar(QFrame):
         self._menu = QMenu(self.switcher)
         self.switcher.setMenu(self._menu)
         inset = QHBoxLayout()
-        inset.setContentsMargins(Space.S - 2, 0, 0, 0)
+        inset.setContentsMargins(Space.S + 1, 0, 0, 0)
         inset.addWidget(self.switcher, 1)
         head.addLayout(inset)
-        self._column.addSpacing(Space.M)
+        self._column.addSpacing(Space.M + 1)
         self.buttons: dict[str, NavButton] = {}
         for number, entry in enumerate(entries, start=1):
             button = NavButton(_(entry.label), entry.icon, f"Ctrl {number}")
@@ -103,11 +93,19 @@ class Sidebar(QFrame):
         for line in self._lines:
             words.addWidget(line)
         foot.addLayout(words, 1)
-        self.looks = Button(kind="nav", icon="sun", name=_("Appearance"))
+        self.looks = QPushButton()
+        self.looks.setProperty("kind", "looks")
+        self.looks.setProperty("focusPolicy", flags.STRONG_FOCUS)
+        self.looks.setIcon(icons.icon("sun", "nav_muted"))
+        self.looks.setAccessibleName(_("Appearance"))
+        self.looks.setToolTip(_("Appearance"))
         self._looks_menu = QMenu(self.looks)
         self._looks_menu.aboutToShow.connect(self._fill_looks)
         self.looks.setMenu(self._looks_menu)
-        foot.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignBottom)
+        corner = QVBoxLayout()
+        corner.addStretch(1)
+        corner.addWidget(self.looks)
+        foot.addLayout(corner)
         self._column.addLayout(foot)
         self.set_events([], None)
         self._fit()
@@ -131,7 +129,7 @@ class Sidebar(QFrame):
         new.triggered.connect(self.new_event_asked)
         self._menu.addAction(new)
         title = next((title for key, title in events if key == current), "")
-        self.switcher.setText(title or _("No event yet"))
+        self.switcher.set_title(title or _("No event yet"))
         self.switcher.setAccessibleName(_("Event: {title}", title=title or _("No event yet")))
         self.switcher.setToolTip(title)
 

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.office import Office
 from desktop_app.queries.events import list_events
+from desktop_app.ui import flags
 from desktop_app.ui.app import App, open_data
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
@@ -34,6 +35,7 @@ class Window(main_window.MainWindow):
     def __init__(self, *args):
         super().__init__(*args)
         self.painted.connect(lambda: told.setdefault("painted", [n for n in {HEAVY!r} if n in sys.modules]))
+        self.painted.connect(lambda: told.setdefault("enums", "Qt" in vars(sys.modules["PySide6.QtCore"])))
     def attach(self, context):
         told["attached"] = "sqlalchemy" in sys.modules
         told["event"] = getattr(context.event, "title", None)
@@ -56,8 +58,27 @@ def test_first_picture_comes_before_the_database_and_the_papers(tmp_path: Path):
     done = start(FIRST_PICTURE, tmp_path, str(tmp_path / "data" / "new.db"))
 
     assert (done.returncode, done.stderr.replace("This plugin does not support propagateSizeHints()\n", "")) == (0, "")
-    assert json.loads(done.stdout) == {"painted": [], "attached": True, "event": None}
+    assert json.loads(done.stdout) == {"painted": [], "enums": False, "attached": True, "event": None}
     assert (tmp_path / "data" / "new.db").exists()
+
+
+def test_numbers_of_the_drawing_flags_are_qts():
+    names = Qt.AlignmentFlag
+    ours = (flags.LEFT, flags.RIGHT, flags.ABSOLUTE, flags.V_CENTER, flags.CENTER, flags.SINGLE_LINE)
+    theirs = (
+        names.AlignLeft,
+        names.AlignRight,
+        names.AlignAbsolute,
+        names.AlignVCenter,
+        names.AlignCenter,
+        Qt.TextFlag.TextSingleLine,
+    )
+
+    assert ours == tuple(flag.value for flag in theirs)
+    assert (
+        Qt.TextFormat.PlainText.value,
+        Qt.FocusPolicy.StrongFocus.value,
+    ) == (flags.PLAIN_TEXT, flags.STRONG_FOCUS)
 
 
 def test_second_start_leaves_the_file_to_the_first(tmp_path: Path, qapp, qtbot):
@@ -166,7 +187,7 @@ def test_shell_chooses_an_event_and_remembers_it(shell: Shell, make, qtbot, conf
     qtbot.waitUntil(lambda: shell.context.event.title == "Second example")
 
     assert config.value("window/event") == str(second)
-    assert shell.window.sidebar.switcher.text() == "Second example"
+    assert shell.window.sidebar.switcher.title == "Second example"
 
 
 def test_shell_hears_of_events_that_another_window_made(shell: Shell, open_office, qtbot):

@@ -105,7 +105,7 @@ def test_switcher_lists_events_and_tells_which_is_wanted(gallery, qtbot):
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == ["Tea && talks", "Second", "New event…"]
     assert [action.isChecked() for action in menu.actions()[:2]] == [False, True]
-    assert (window.sidebar.switcher.text(), window.windowTitle()) == ("Second", "Second — Plenary")
+    assert (window.sidebar.switcher.title, window.windowTitle()) == ("Second", "Second — Plenary")
     with qtbot.waitSignal(window.event_chosen) as told:
         menu.actions()[0].trigger()
     assert told.args == [1]

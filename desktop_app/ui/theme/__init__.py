@@ -3,7 +3,8 @@
 import sys
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +68,7 @@ class Theme(QObject):
     """
 
     changed = Signal()
+    _system_dark: bool | None = None
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -114,8 +116,11 @@ class Theme(QObject):
         milliseconds before the first picture.
         """
         fonts.load()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_system_changed)
+        if Theme._system_dark is None:
+            # Before our own palette covers it. Unlike the colour scheme's name, it costs no enums, and a bare X11,
+            # which does not know its scheme, has a palette too.
+            Theme._system_dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._set()
 
     def choose(self, choice: Choice) -> None:
@@ -133,16 +138,15 @@ class Theme(QObject):
         self._set()
 
     def _on_system_changed(self) -> None:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        Theme._system_dark = scheme == QtCore.Qt.ColorScheme.Dark
         if self._choice is Choice.SYSTEM:
             self._set()
 
     def _set(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dark = self._choice is Choice.DARK or (
-            # A bare X11 does not know its scheme; light is then the honest guess.
-            self._choice is Choice.SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
+        dark = self._choice is Choice.DARK or (self._choice is Choice.SYSTEM and bool(Theme._system_dark))
         self._colours = DARK if dark else LIGHT
         self._fonts.clear()
         app.setFont(self.font())

@@ -75,9 +75,25 @@ QPushButton[kind="chip"]:hover {{ background: {c.sunken}; }}
 QPushButton[kind="chip"][active="true"] {{ background: {c.accent_soft}; color: {c.link}; }}
 QPushButton[kind="switcher"] {{
     background: transparent; color: {c.nav_muted}; border: 1px solid transparent; font-weight: 400;
-    border-radius: {Radius.CHIP}px; padding: 1px {Space.XS}px; text-align: left;
+    border-radius: {Radius.CHIP}px; padding: 1px {Space.XS - 1}px; text-align: left;
     font-size: {points[Size.SMALL]:.2f}pt; }}
 QPushButton[kind="switcher"]:hover {{ background: {c.nav_hover}; color: {c.nav_text_selected}; }}
+QPushButton[kind="switcher"]:focus {{ border-color: {c.nav_key_line}; color: {c.nav_text_selected}; }}
+QPushButton[kind="looks"] {{
+    background: transparent; border: 1px solid transparent; border-radius: {Radius.CHIP}px;
+    padding: {Space.XS}px; }}
+QPushButton[kind="looks"]:hover {{ background: {c.nav_hover}; }}
+QPushButton[kind="looks"]:focus {{ border-color: {c.nav_text_selected}; }}
+QPushButton[kind="entry"] {{
+    background: transparent; color: {c.nav_text}; border: 0; border-radius: {Radius.CONTROL - 1}px;
+    padding: 0 {Space.XS + 1}px; text-align: left; font-weight: 400; }}
+QPushButton[kind="entry"]:hover {{ background: {c.nav_hover}; }}
+QPushButton[kind="entry"]:checked {{
+    background: {c.nav_selected}; color: {c.nav_text_selected}; font-weight: 600; }}
+QLabel[kind="key"] {{
+    color: {c.nav_muted}; border: 1px solid {c.nav_key_line}; border-radius: {Space.XS}px;
+    padding: 0 {Space.XS - 1}px; font-size: {points[Size.TINY]:.2f}pt; font-weight: 400; }}
+QPushButton[kind="entry"]:checked QLabel[kind="key"] {{ color: {c.nav_key}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {{

@@ -2,7 +2,8 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSysInfo, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, QSysInfo, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -15,16 +16,20 @@ from PySide6.QtGui import (
     QPen,
     QShortcutEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from desktop_app.ui import icons
+from desktop_app.ui import flags, icons
 from desktop_app.ui.theme import Radius, Size, Space, colours, font
 
-_BY_KEY = {
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-}
+
+def came_by_key(event: QFocusEvent) -> bool:
+    """Whether the focus came by keyboard, and its ring shall be seen."""
+    reasons = QtCore.Qt.FocusReason
+    return event.reason() in (
+        reasons.TabFocusReason,
+        reasons.BacktabFocusReason,
+        reasons.ShortcutFocusReason,
+    )
 
 
 def native(hint: str) -> str:
@@ -32,6 +37,12 @@ def native(hint: str) -> str:
     if QSysInfo.kernelType() != "darwin":
         return hint
     return QKeySequence(hint.replace(" ", "+")).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def point_at(button: QAbstractButton, event: QEvent) -> None:
+    """Show the hand over what can be pressed, from the first time the mouse comes."""
+    if event.type() == QEvent.Type.Enter:
+        button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
 
 def press_at_once(button: QAbstractButton, event: QEvent) -> bool:
@@ -51,7 +62,7 @@ def paint_focus(painter: QPainter, rect: QRect, radius: float, colour: str) -> N
     """Paint the ring around what the keyboard stands on."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QColor(0, 0, 0, 0))
     painter.setPen(QPen(QColor(colour), 2))
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
     painter.restore()
@@ -86,7 +97,6 @@ class Button(QPushButton):
         self._large = large
         self._ring = False
         self.setProperty("kind", kind)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
@@ -124,7 +134,7 @@ class Button(QPushButton):
         content = icon + text + hint + (Space.XS + 2 if icon and text else 0) + (gap if hint else 0)
         if self.kind == "link":
             return QSize(round(content + 2), round(metrics.height() + Space.S))
-        if self.kind in {"quiet", "nav"}:
+        if self.kind == "quiet":
             side = round(metrics.height() + Space.M)
             return QSize(side if not text else round(content + Space.L), side)
         pad = Space.GAP if self._large else Space.L
@@ -139,18 +149,11 @@ class Button(QPushButton):
         c = colours()
         if not self.isEnabled():
             return c.muted
-        return {"primary": c.on_accent, "danger": "#ffffff", "link": c.link, "nav": c.nav_muted}.get(self.kind, c.text)
+        return {"primary": c.on_accent, "danger": "#ffffff", "link": c.link}.get(self.kind, c.text)
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint what lies below the text, as the stylesheet has it."""
-        if self.kind == "nav":
-            # The one button of the first picture: QStyle alone would cost it nine milliseconds.
-            if self.underMouse():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colours().nav_hover))
-                painter.drawRoundedRect(self.rect(), Radius.CONTROL, Radius.CONTROL)
-            return
+        # The first picture has no such button, and QStyle's enums cost it nine milliseconds.
         from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
         option = QStyleOptionButton()
@@ -171,7 +174,7 @@ class Button(QPushButton):
         painter.setFont(self._face())
         painter.setPen(QColor(ink))
         pieces: list[tuple[str, float]] = [("icon", icon), ("text", text), ("hint", hint)]
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             pieces.reverse()
             left = self.width() - total if self.kind == "link" else left
         at = left
@@ -186,10 +189,10 @@ class Button(QPushButton):
                 square = QRectF(at, (height - icon) / 2, icon, icon)
                 icons.paint(painter, square, self._icon, ink)
             elif what == "text":
-                painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+                painter.drawText(rect, flags.V_CENTER, self.text())
             else:
                 painter.setPen(QColor(colours().on_accent_soft if self.kind == "primary" else colours().muted))
-                painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), native(self.hint))
+                painter.drawText(rect, flags.V_CENTER, native(self.hint))
                 painter.setPen(QColor(ink))
             at += width
             last = what
@@ -200,10 +203,11 @@ class Button(QPushButton):
             paint_focus(painter, ring, Radius.CONTROL - (2 if over else 0), colour)
 
     def event(self, event: QEvent) -> bool:
+        point_at(self, event)
         return press_at_once(self, event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
+        self._ring = came_by_key(event)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -300,97 +304,77 @@ class FilterChip(Button):
         side = metrics.height() * 0.85
         text = QRectF(Space.S + 1, 0, self.width() - side - Space.S, self.height())
         arrow = QRectF(self.width() - side - Space.S + 2, (self.height() - side) / 2, side, side)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             text.moveRight(self.width() - Space.S)
             arrow.moveLeft(Space.S - 2)
         painter.setFont(face)
         painter.setPen(QColor(self.ink()))
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(text, flags.V_CENTER, self.text())
         icons.paint(painter, arrow, "chevron-down", self.ink())
         if self._ring:
             paint_focus(painter, self.rect(), Space.S, colours().focus)
 
 
-class NavButton(QAbstractButton):
-    """One entry of the sidebar: icon, name, and the keys that lead there."""
+class NavButton(QPushButton):
+    """One entry of the sidebar: icon, name, and the keys that lead there.
+
+    The stylesheet paints it: it belongs to the first picture, and a pen or brush set from Python would load every
+    enum of Qt before it.
+    """
 
     def __init__(self, text: str, icon: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self._hint = hint
+        super().__init__(text, parent)
         self._ring = False
-        self._over = False
-        self.setText(text)
+        self.setProperty("kind", "entry")
+        self.setIcon(icons.icon(icon, "nav_text", "nav_text_selected"))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(text)
-        self.setToolTip("")
-        self.setShortcut(hint.replace(" ", "+"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # As properties: the typed calls would load those enums too.
+        self.setProperty("shortcut", hint.replace(" ", "+"))
+        self.setProperty("focusPolicy", flags.STRONG_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._hint = QLabel(native(hint))
+        self._hint.setProperty("textFormat", flags.PLAIN_TEXT)
+        self._hint.setProperty("kind", "key")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, Space.S + 2, 0)
+        line.addStretch(1)
+        line.addWidget(self._hint)
+        self._fit()
+
+    def _fit(self) -> None:
+        side = round(QFontMetricsF(font()).height() * 1.1)
+        # The icon stands in the middle of a wider box: Qt leaves four pixels between icon and text, we want ten.
+        self.setIconSize(QSize(side + Space.M, side))
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font(Size.BODY, QFont.Weight.DemiBold))
-        hint = QFontMetricsF(font(Size.TINY)).horizontalAdvance(native(self._hint)) + Space.M
-        icon = metrics.height() * 1.1
-        width = Space.M + icon + Space.M + metrics.horizontalAdvance(self.text()) + Space.M + hint + Space.S
+        width = (
+            self.iconSize().width()
+            + metrics.horizontalAdvance(self.text())
+            + self._hint.sizeHint().width()
+            + 2 * Space.L
+        )
         return QSize(round(width), round(metrics.height() * 2.0 + 2))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = self.isChecked()
-        if selected or self._over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(c.nav_selected if selected else c.nav_hover))
-            painter.drawRoundedRect(self.rect(), Radius.CONTROL - 1, Radius.CONTROL - 1)
-        ink = c.nav_text_selected if selected else c.nav_text
-        face = font(Size.BODY, QFont.Weight.DemiBold if selected else QFont.Weight.Normal)
-        metrics = QFontMetricsF(face)
-        side = metrics.height() * 1.1
-        rect = QRectF(self.rect())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        small = font(Size.TINY)
-        key = QRectF(0, 0, QFontMetricsF(small).horizontalAdvance(native(self._hint)) + Space.S + 1, 0)
-        key.setHeight(round(QFontMetricsF(small).height() + 2))
-        key.moveCenter(rect.center())
-        at = QRectF(0, (rect.height() - side) / 2, side, side)
-        if right_to_left:
-            at.moveRight(rect.right() - Space.M + 2)
-            key.moveLeft(Space.S + 2)
-            text = QRectF(key.right() + Space.S, 0, at.left() - Space.M - key.right() - Space.S, rect.height())
-        else:
-            at.moveLeft(Space.M - 2)
-            key.moveRight(rect.right() - Space.S - 2)
-            text = QRectF(at.right() + Space.M - 2, 0, key.left() - at.right() - Space.M, rect.height())
-        icons.paint(painter, at, self._icon, ink)
-        painter.setFont(face)
-        painter.setPen(QColor(ink))
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, text.width())
-        align = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | align), shown)
-        painter.setFont(small)
-        painter.setPen(QPen(QColor(c.nav_key_line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setPen(QColor(c.nav_key if selected else c.nav_muted))
-        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), native(self._hint))
+        super().paintEvent(event)
         if self._ring:
-            paint_focus(painter, self.rect(), Radius.CONTROL - 1, c.nav_text_selected)
+            paint_focus(QPainter(self), self.rect(), Radius.CONTROL - 1, colours().nav_text_selected)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self._over = event.type() == QEvent.Type.Enter
-            self.update()
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        point_at(self, event)
         return press_at_once(self, event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _BY_KEY
+        self._ring = came_by_key(event)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,10 +1,11 @@
 """Small things that say something: text, pill, group dot and plate, avatar, check line."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop_app.ui import icons
+from desktop_app.ui import flags, icons
 from desktop_app.ui.theme import Radius, Size, Space, Tone, colours, font, ink_on, tone_colours
 
 MARKS = {
@@ -15,6 +16,13 @@ MARKS = {
     Tone.NEUTRAL: "info-circle",
 }
 """The icon that says a tone without colour."""
+
+
+def elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Cut a text with an ellipsis if it is wider than `width`."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, width)
 
 
 class Text(QLabel):
@@ -39,7 +47,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", flags.PLAIN_TEXT)
         self.setProperty("textsize", size.value)
         self.setProperty("ink", ink)
         self.setProperty("weight", weight)
@@ -58,7 +66,12 @@ class ElidedText(Text):
 
     def __init__(self, text: str = "", *, size: Size = Size.BODY, ink: str = "text", weight: str = "normal") -> None:
         super().__init__(text, size=size, ink=ink, weight=weight)
+        self._flags = flags.LEFT | flags.V_CENTER
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setAlignment(self, alignment: "QtCore.Qt.AlignmentFlag") -> None:
+        super().setAlignment(alignment)
+        self._flags = int(alignment)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
@@ -66,11 +79,11 @@ class ElidedText(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         whole = self.text()
         rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, rect.width())
-        self.setToolTip(whole if shown != whole else "")
+        shown = elided(self.fontMetrics(), whole, rect.width())
+        if (shown != whole) != bool(self.toolTip()):
+            self.setToolTip(whole if shown != whole else "")
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(rect, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(rect, self._flags | flags.SINGLE_LINE, shown)
 
 
 def pill_size(text: str, *, large: bool = False, mark: bool = False) -> QSize:
@@ -103,7 +116,7 @@ def paint_pill(
         ink, ground = ink_on(ink), ink
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     face = _pill_font(large)
@@ -114,13 +127,13 @@ def paint_pill(
         side = QFontMetricsF(face).height() * 0.95
         pad = (rect.width() - side) / 2 if not text else side * 0.6
         at = QRectF(inner.left() + pad, inner.center().y() - side / 2, side, side)
-        if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft and text:
+        if painter.layoutDirection() == QtCore.Qt.LayoutDirection.RightToLeft and text:
             at.moveRight(inner.right() - pad)
             inner.setRight(at.left())
         elif text:
             inner.setLeft(at.right() - side * 0.25)
         icons.paint(painter, at, mark, ink)
-    painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.drawText(inner, flags.CENTER, text)
     painter.restore()
 
 
@@ -185,7 +198,7 @@ def paint_dot(painter: QPainter, centre: QPointF, side: float, colour: str) -> N
     """Paint the rounded square of a group's colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), 2.5, 2.5)
     painter.restore()
@@ -221,17 +234,15 @@ class GroupDot(QWidget):
         painter = QPainter(self)
         side = dot_side(QFontMetricsF(self.font()))
         rect = QRectF(self.rect())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        right_to_left = self.isRightToLeft()
         middle = QPointF(rect.right() - side / 2 if right_to_left else side / 2, rect.center().y())
         paint_dot(painter, middle, side, self._colour)
         gap = side + Space.S
         room = rect.adjusted(0, 0, -gap, 0) if right_to_left else rect.adjusted(gap, 0, 0, 0)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
-        flags = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(room, int(flags), shown)
+        shown = elided(self.fontMetrics(), self._name, int(room.width()) + 1)
+        side_flag = flags.ABSOLUTE | (flags.RIGHT if right_to_left else flags.LEFT)
+        painter.drawText(room, flags.V_CENTER | side_flag, shown)
 
 
 class GroupPlate(QWidget):
@@ -256,12 +267,12 @@ class GroupPlate(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colour))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CARD, Radius.CARD)
         painter.setPen(QColor(ink_on(self._colour, large=True)))
         painter.setFont(font(Size.HEADING, QFont.Weight.Bold))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._name)
+        painter.drawText(self.rect(), flags.CENTER, self._name)
 
 
 class Avatar(QWidget):
@@ -285,12 +296,12 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QtCore.Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colour))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.CARD + 2, Radius.CARD + 2)
         painter.setPen(QColor(ink_on(self._colour, large=True)))
         painter.setFont(font(Size.HEADING, QFont.Weight.Bold))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._initials)
+        painter.drawText(self.rect(), flags.CENTER, self._initials)
 
 
 class Mark(QWidget):
@@ -314,7 +325,7 @@ class Mark(QWidget):
         ink, ground = tone_colours(colours(), self._tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(Qt.PenStyle.NoPen))
+        painter.setPen(QPen(QtCore.Qt.PenStyle.NoPen))
         painter.setBrush(QColor(ground))
         painter.drawEllipse(self.rect())
         side = self.width() * 0.62
