@@ -24,6 +24,28 @@ _SIZES = {"Title": 20.0, "Subtitle": 12.0, "Heading 1": 14.0, "Heading 2": 11.5,
 TEXT_LIMIT = 20_000
 
 
+def _tags(names: str) -> tuple[str, ...]:
+    return tuple(f"w:{name}" for name in names.split())
+
+
+# The schema of WordprocessingML (ISO/IEC 29500-1, 17.3 and 17.4) has an order; these may stand after what we put in.
+_AFTER_BIDI = _tags(
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
+    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+)
+_AFTER_BIDI_VISUAL = _tags(
+    "tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar "
+    "tblLook tblCaption tblDescription tblPrChange"
+)
+_AFTER_RTL = _tags("cs em lang eastAsianLayout specVanish oMath")
+_AFTER_SIZE = _tags("highlight u effect bdr shd fitText vertAlign rtl") + _AFTER_RTL
+_AFTER_BOLD = (
+    _tags("i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden")
+    + _tags("color spacing w kern position sz szCs")
+    + _AFTER_SIZE
+)
+
+
 class Document:
     """A document in the making.
 
@@ -71,9 +93,9 @@ class Document:
                     del fonts.attrib[key]
             for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
                 fonts.set(qn(script), _FONT)
-            large = OxmlElement("w:szCs")
-            large.set(qn("w:val"), str(round(size * 2)))
-            properties.append(large)
+            _set_complex(properties, "w:szCs", str(round(size * 2)))
+            if style.font.bold:
+                _set_complex(properties, "w:bCs", "1")
             style.paragraph_format.space_after = Pt(4 if name == "Normal" else 6)
         for border in self._document.styles["Title"].element.iter(qn("w:pBdr")):
             border.getparent().remove(border)
@@ -81,11 +103,11 @@ class Document:
     def _directed(self, paragraph: Any, text: str, *, sentence: bool) -> None:
         """Let a paragraph run as the document does, and its letters as they need."""
         if self._rtl:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+            _insert(paragraph._p.get_or_add_pPr(), "w:bidi", _AFTER_BIDI)
         rtl_letters = self._rtl if sentence else not bidi.is_plain(text) and bidi.direction_of(text) == "rtl"
         if rtl_letters:
             for run in paragraph.runs:
-                run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+                _insert(run._r.get_or_add_rPr(), "w:rtl", _AFTER_RTL)
 
     def text(
         self,
@@ -118,9 +140,9 @@ class Document:
             if place < said.count("\n"):
                 run.add_break(WD_BREAK.LINE)
             if heavy:
-                run.bold = True
+                run.bold = run.font.cs_bold = True
             if small:
-                run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(MUTED[1:].upper())
+                _resize(run, 9).color.rgb = RGBColor.from_string(MUTED[1:].upper())
         if indent_mm:
             paragraph.paragraph_format.left_indent = Mm(indent_mm)
         if with_next:
@@ -150,7 +172,7 @@ class Document:
         table.style = "Table Grid"
         table.autofit = False
         if self._rtl:
-            table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
+            _insert(table._tbl.tblPr, "w:bidiVisual", _AFTER_BIDI_VISUAL)
         widths = [int(self._width * share / sum(shares)) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
@@ -173,8 +195,9 @@ class Document:
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(1)
             run = paragraph.add_run(said)
-            run.bold = heavy or None
-            run.font.size = Pt(9.5)
+            if heavy:
+                run.bold = run.font.cs_bold = True
+            _resize(run, 9.5)
             if figures_from is not None and place >= figures_from:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._directed(paragraph, said, sentence=heavy)
@@ -199,7 +222,7 @@ class Document:
 
     @staticmethod
     def _small(run: Any) -> Any:
-        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string(MUTED[1:].upper())
+        _resize(run, 8.5).color.rgb = RGBColor.from_string(MUTED[1:].upper())
         return run
 
     def _field(self, paragraph: Any, name: str) -> None:
@@ -222,3 +245,25 @@ class Document:
         out = BytesIO()
         self._document.save(out)
         return steady(out.getvalue())
+
+
+def _insert(parent: Any, tag: str, successors: Sequence[str]) -> Any:
+    """Add an element where the schema wants it."""
+    element = OxmlElement(tag)
+    parent.insert_element_before(element, *successors)
+    return element
+
+
+def _set_complex(properties: Any, tag: str, value: str) -> None:
+    """Set what Arabic, Hebrew and Indic letters go by: they have a size and a weight of their own."""
+    element = properties.find(qn(tag))
+    if element is None:
+        element = _insert(properties, tag, _AFTER_SIZE if tag == "w:szCs" else _AFTER_BOLD)
+    element.set(qn("w:val"), value)
+
+
+def _resize(run: Any, size_pt: float) -> Any:
+    """Set the size for every script; gives the run's font."""
+    run.font.size = Pt(size_pt)
+    _set_complex(run._r.get_or_add_rPr(), "w:szCs", str(round(size_pt * 2)))
+    return run.font
