@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 # PDFium is not made for threads: whoever draws holds this.
 _LOCK = threading.Lock()
 _POINTS_PER_INCH = 72
+_MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ def page_count(pdf: bytes) -> int:
         document = pdfium.PdfDocument(pdf)
         try:
             return len(document)
+        finally:
+            document.close()
+
+
+def measure(pdf: bytes) -> tuple[int, tuple[float, float]]:
+    """Count the pages, and give width and height of the first in millimetres."""
+    with _LOCK:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            width, height = document[0].get_size()
+            mm = _MM_PER_INCH / _POINTS_PER_INCH
+            return len(document), (width * mm, height * mm)
         finally:
             document.close()
 

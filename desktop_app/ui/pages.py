@@ -1,7 +1,6 @@
 """Pages of a PDF as pictures, drawn off the main thread."""
 
 import functools
-import threading
 from collections.abc import Callable
 
 from PySide6.QtGui import QImage
@@ -9,8 +8,8 @@ from PySide6.QtGui import QImage
 from desktop_app.ui.widgets.preview import Render
 from desktop_app.ui.work import Runner
 
-# PDFium may be used by one thread at a time in the whole process.
-_pdfium = threading.Lock()
+# An A4 page at the largest zoom on a screen of three pixels a point.
+_MOST_PIXELS = 80_000_000
 
 
 def page_renderer(runner: Runner, failed: Callable[[BaseException], object]) -> Render:
@@ -40,33 +39,17 @@ def draw_page(pdf: bytes, page: int, dpi: float) -> QImage:
         page: Counted from 0.
         dpi: Dots per inch of the picture.
     """
-    import pypdfium2
+    # Here, on a worker's thread: a screen that shows no page yet does not wait for PDFium.
+    from desktop_app.output import raster
 
-    with _pdfium:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            bitmap = document[page].render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
-            picture = QImage(
-                bytes(bitmap.buffer),
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                QImage.Format.Format_RGBX8888,
-            )
-            # The copy owns its pixels; the buffer goes with the document.
-            return picture.copy()
-        finally:
-            document.close()
+    drawn = raster.render_page(pdf, page, dpi, most_pixels=_MOST_PIXELS)
+    picture = QImage(drawn.rgb, drawn.width, drawn.height, 3 * drawn.width, QImage.Format.Format_RGB888)
+    # The copy owns its pixels, and this form is painted without being converted each time.
+    return picture.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def measure(pdf: bytes) -> tuple[int, tuple[float, float]]:
     """Number of pages, and width and height of the first in millimetres."""
-    import pypdfium2
+    from desktop_app.output import raster
 
-    with _pdfium:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            width, height = document[0].get_size()
-            return len(document), (width / 72 * 25.4, height / 72 * 25.4)
-        finally:
-            document.close()
+    return raster.measure(pdf)

@@ -1,10 +1,12 @@
 """Pages of a PDF as pictures."""
 
 import io
+import threading
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop_app.output import raster
 from desktop_app.ui.pages import draw_page, measure, page_renderer
 from desktop_app.ui.widgets.preview import PagePreview
 from desktop_app.ui.work import Runner
@@ -52,3 +54,14 @@ def test_preview_draws_off_the_main_thread(pdf: bytes, qtbot):
     middle = preview._sheet.picture.rect().center()
     assert preview._sheet.picture.pixelColor(middle).name() == "#ff0000"
     assert (troubles, runner.close(5000)) == ([], True)
+
+
+def test_window_and_papers_take_turns_at_pdfium(pdf: bytes):
+    drawn = threading.Event()
+    worker = threading.Thread(target=lambda: (draw_page(pdf, 0, 30), measure(pdf), drawn.set()))
+    with raster._LOCK:
+        worker.start()
+        waited = not drawn.wait(0.2)
+    worker.join(10)
+
+    assert (waited, drawn.is_set()) == (True, True)
