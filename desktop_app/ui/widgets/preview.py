@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.ui.theme import Size, Space, colours
-from desktop_app.ui.widgets.buttons import Button
+from desktop_app.ui.widgets.buttons import Button, native
 from desktop_app.ui.widgets.cards import Card, EmptyState
 from desktop_app.ui.widgets.labels import ElidedText, Text
 from desktop_app.words import _
@@ -18,6 +18,20 @@ Render = Callable[[bytes, int, float, Callable[[QImage], None]], object]
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 SCREEN_DPI = 96.0
 """Qt's device-independent pixels in an inch; 100 % shows a paper in its own size on such a screen."""
+
+
+def quiet_key(icon: str, name: str, hint: str) -> Button:
+    """Make a button of an icon alone; its key stands in the tool tip.
+
+    Args:
+        icon: File name of the icon.
+        name: What it does.
+        hint: Its key, “Ctrl PgUp”.
+    """
+    button = Button(kind="quiet", icon=icon, name=name)
+    button.setToolTip(f"{name} ({native(hint)})")
+    button.setShortcut(hint.replace(" ", "+"))
+    return button
 
 
 class _Sheet(QWidget):
@@ -80,12 +94,12 @@ class PagePreview(Card):
         self.bar = QHBoxLayout()
         self.bar.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
         self.bar.setSpacing(Space.XS)
-        self._before = Button(kind="quiet", icon="chevron-left", name=_("Page before"))
-        self._after = Button(kind="quiet", icon="chevron-right", name=_("Next page"))
+        self._before = quiet_key("chevron-left", _("Page before"), "Ctrl PgUp")
+        self._after = quiet_key("chevron-right", _("Next page"), "Ctrl PgDown")
         self._count = Text(size=Size.SMALL, ink="soft")
-        self._smaller = Button(kind="quiet", icon="zoom-out", name=_("Smaller"))
-        self._larger = Button(kind="quiet", icon="zoom-in", name=_("Larger"))
-        self._fit = Button(kind="quiet", icon="maximize", name=_("Whole page"))
+        self._smaller = quiet_key("zoom-out", _("Smaller"), "Ctrl -")
+        self._larger = quiet_key("zoom-in", _("Larger"), "Ctrl +")
+        self._fit = quiet_key("maximize", _("Whole page"), "Ctrl 0")
         self._percent = Text(size=Size.SMALL, ink="soft")
         for widget in (self._before, self._count, self._after):
             self.bar.addWidget(widget)
