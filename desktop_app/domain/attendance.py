@@ -189,7 +189,10 @@ class VoidDraft:
 
 @dataclass(frozen=True, slots=True)
 class PresenceRow:
-    """How many are inside, in all and by group (name, letter, colour, inside, expected on the list)."""
+    """How many are inside, in all and by group: name, letter, colour, inside, expected.
+
+    Expected are the people on the list in person, and whoever is inside all the same.
+    """
 
     inside: int
     expected: int

@@ -283,7 +283,7 @@ def _attended_sessions(db: sa.Connection, participant_id: UUID) -> list[str]:
 
 
 def count_participants(db: sa.Connection, event_id: UUID) -> ParticipantCounts:
-    """How many are on the list, inside, still expected, walked in, and without a badge."""
+    """How many are on the list or came, inside, still expected, walked in, and without a badge."""
     participant = table(Participant)
     inside, printed = presence_in_event(event_id), printed_in_event(event_id)
     listed = participant.c.status.in_(ON_THE_LIST)
@@ -294,7 +294,7 @@ def count_participants(db: sa.Connection, event_id: UUID) -> ParticipantCounts:
 
     row = db.execute(
         sa.select(
-            count(listed),
+            count(sa.or_(listed, inside.c.first_in.is_not(None))),
             count(inside.c.inside == 1),
             count(listed, in_room, inside.c.first_in.is_(None)),
             count(listed, participant.c.origin == Origin.WALK_IN),

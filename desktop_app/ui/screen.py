@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.clock import Clock, SystemClock
 from desktop_app.ui.theme import Space
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Context(QObject):
         bridge: Questions and deeds.
         notices: Short sentences at the window's foot.
         settings: Window state of this computer; None in a test.
+        clock: The office's, so that what a screen stamps and what the office stamps is one time.
 
     Signals:
         event_changed(object): Another event is chosen; its row, or None.
@@ -36,11 +38,14 @@ class Context(QObject):
     event_wanted = Signal(object)
     new_event_asked = Signal()
 
-    def __init__(self, bridge: Bridge, notices: Notices, settings: QSettings | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, notices: Notices, settings: QSettings | None = None, clock: Clock | None = None
+    ) -> None:
         super().__init__()
         self.bridge = bridge
         self.notices = notices
         self.settings = settings
+        self.clock: Clock = clock or SystemClock()
         self._event: Any = None
 
     @property

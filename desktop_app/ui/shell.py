@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
+from desktop_app.domain.clock import Clock
 from desktop_app.ui.bridge import Bridge, Office
 from desktop_app.ui.entries import ask_new_event
 from desktop_app.ui.main_window import MainWindow
@@ -19,6 +20,7 @@ class OpenOffice(Office, Protocol):
     """The office as the shell shows it."""
 
     desk_name: str
+    clock: Clock
 
     @property
     def encrypted(self) -> bool:
@@ -49,7 +51,7 @@ class Shell(QObject):
     ) -> None:
         super().__init__()
         self.window = window
-        self.context = Context(bridge, window.notices, settings)
+        self.context = Context(bridge, window.notices, settings, office.clock)
         self._office = office
         self._list_events = list_events
         self._settings = settings
@@ -104,7 +106,7 @@ class Shell(QObject):
             self._wanted = str(event.id)
             if self._settings is not None:
                 self._settings.setValue("window/event", self._wanted)
-        titles = [(row.id, row.title) for row in self._events]
+        titles = [(row.id, row.short_title) for row in self._events]
         self.window.set_events(titles, event.id if event is not None else None)
         self.context.set_event(event)
 

@@ -56,7 +56,7 @@ class DeskScreen(Screen):
         super().__init__(context)
         self.desk = DeskLayout()
         self.page.addWidget(self.desk)
-        self.recorder = Recorder(context.bridge)
+        self.recorder = Recorder(context.bridge, context.clock)
         self.keeper = FocusKeeper(self, self.desk.field.editor)
         self.errands = Errands(self, context, self.recorder)
         self._places: list[CheckpointRow] = []
@@ -104,6 +104,7 @@ class DeskScreen(Screen):
         self.errands.walk_in_filled.connect(self._on_walk_in_filled)
         self.errands.twin_chosen.connect(lambda row: self._check_in(row.participant_id, row.name))
         self.errands.note_known.connect(self._on_note_known)
+        self.errands.dialog_closed.connect(self.keeper.give_back)
         theme().changed.connect(self._show_presence)
         for key, chip in (("F3", desk.place), ("F4", desk.turn)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._open_menu, chip))

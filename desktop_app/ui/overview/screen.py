@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from desktop_app import settings as places
 from desktop_app.domain.agenda import SessionRow
-from desktop_app.domain.clock import Clock, SystemClock
+from desktop_app.domain.clock import Clock
 from desktop_app.domain.events import EventDetail, OrganiserPart
 from desktop_app.domain.reports import OverviewFigures
 from desktop_app.queries.agenda import list_sessions
@@ -50,7 +50,7 @@ class OverviewScreen(Screen):
         super().__init__(context)
         self.overview = OverviewLayout()
         self.page.addWidget(self.overview)
-        self.clock: Clock = SystemClock()
+        self.clock: Clock = context.clock
         self.header_actions = [self.overview.open_desk]
         self._detail: EventDetail | None = None
         self._sessions: list[SessionRow] = []
