@@ -49,7 +49,11 @@ _CYRILLIC = str.maketrans(
         "ѓ": "g", "ќ": "k", "ѕ": "z",
     }
 )  # fmt: skip
-_CYRILLIC_PAIRS = (("дж", "ҹ"), ("дз", "з"), ("тс", "ц"), ("тц", "ц"))
+# Russian hands write Chinese and Japanese names by rules of their own (Palladius, Polivanov): чж zh, цз j, дзё jo.
+_CYRILLIC_PAIRS = (
+    ("дж", "ҹ"), ("чж", "ҹ"), ("цз", "ҹ"), ("дзи", "ҹи"), ("дзё", "ҹё"), ("дзю", "ҹю"), ("дзя", "ҹя"),
+    ("дз", "з"), ("тс", "ц"), ("тц", "ц"),
+)  # fmt: skip
 
 _ARABIC = str.maketrans(
     {
@@ -83,7 +87,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LATIN_UNITS = re.compile("|".join(_SPELLINGS) + "|[cg](?=[eiy])|.", re.DOTALL)
 _SOFT = {"c": ("s", "C"), "g": ("j",)}
-_FIRST = {"c": ("k", "J"), "j": ("J", "y", "x"), "x": ("x", "S", "ks"), "C": ("C",)}
+_FIRST = {"c": ("k", "J"), "j": ("J", "y", "x"), "x": ("x", "S", "ks"), "q": ("k", "C")}
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -159,7 +163,7 @@ def sound_forms(word: str) -> tuple[str, ...]:
 
 def narrow(form: str) -> str:
     """Take from a form what Arabic letters cannot show, to compare it with one that came from them."""
-    return form.translate(_NARROW)
+    return form.replace("Fu", "u").translate(_NARROW)
 
 
 def _skeleton(classes: str) -> str:

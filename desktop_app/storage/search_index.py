@@ -50,6 +50,7 @@ _DDL = (
     f" prefix='{' '.join(str(n) for n in range(1, INDEXED_LETTERS + 1))}', tokenize=\"ascii tokenchars '{OTHER}'\")",
     # An erased name must leave the pages of the index at once, not at the next merge.
     "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_text(search_text, rank) VALUES ('pgsz', 1000)",
     # Two parts are enough to merge when `tidy` is asked to.
     "INSERT INTO search_text(search_text, rank) VALUES ('usermerge', 2)",
     "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, forms TEXT NOT NULL)",

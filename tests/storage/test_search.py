@@ -298,6 +298,7 @@ SYNTAX = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=30), SYNTAX), st.booleans())
 def test_no_text_reaches_the_syntax(asked_anything, text, in_event):
