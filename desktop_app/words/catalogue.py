@@ -126,9 +126,14 @@ class Words:
         """One day or a run of days, `18–19 December 2021`."""
         if last is None or last == first:
             return self.date(first)
-        from babel.dates import format_interval
+        from babel.dates import format_date, format_interval, get_date_format
 
-        return format_interval(first, last, "yMMMMd", locale=self.locale)
+        if first.year != last.year or not get_date_format("long", locale=self.locale).pattern.startswith("d"):
+            return format_interval(first, last, "yMMMMd", locale=self.locale)
+        # The tables of intervals know short months only; a paper writes the month out.
+        if first.month == last.month:
+            return f"{first.day}–{self.date(last)}"
+        return f"{format_date(first, 'd MMMM', locale=self.locale)} – {self.date(last)}"
 
     def weekday(self, day: dt.date) -> str:
         """Short weekday with day and month, `Sat 18 Dec`."""
