@@ -10,7 +10,7 @@ from desktop_app.cli.events import EventOption
 from desktop_app.cli.faults import REFUSED, say
 from desktop_app.cli.session import Session, event_groups, find_event, find_group
 from desktop_app.domain.errors import UserError
-from desktop_app.words import N_, _, sentence
+from desktop_app.words import N_, _, ngettext, sentence
 
 if TYPE_CHECKING:
     from desktop_app.intake import Problem
@@ -143,12 +143,17 @@ def _report(prepared: "PreparedImport", written: bool) -> str:
             refused=judged.refused,
         ),
     ]
-    for problem in judged.problems[:_SHOWN_PROBLEMS]:
-        where = _("Row {row}, {column}", row=problem.row, column=problem.column) if problem.column else ""
-        place = where or _("Row {row}", row=problem.row)
-        value = f" “{problem.value}”" if problem.value else ""
-        lines.append(f"  {place}{value}: {_message(problem)}")
-    if len(judged.problems) > _SHOWN_PROBLEMS:
-        lines.append(_("  … and {count} more; --json lists all.", count=len(judged.problems) - _SHOWN_PROBLEMS))
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in judged.problems:
+        alike.setdefault((problem.column, problem.value, problem.code), []).append(problem)
+    for problems in list(alike.values())[:_SHOWN_PROBLEMS]:
+        first = problems[0]
+        place = _("Row {row}", row=first.row) + (f", {first.column}" if first.column else "")
+        if len(problems) > 1:
+            place += ngettext(" and {count} more", " and {count} more", len(problems) - 1)
+        value = f" “{first.value}”" if first.value else ""
+        lines.append(f"  {place}{value}: {_message(first)}")
+    if len(alike) > _SHOWN_PROBLEMS:
+        lines.append(_("  … and {count} more; --json lists all.", count=len(alike) - _SHOWN_PROBLEMS))
     lines.append(_("The list is taken in.") if written else _("Nothing was written."))
     return "\n".join(lines)

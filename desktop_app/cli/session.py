@@ -86,6 +86,9 @@ class Session:
         own = self._data is None
         if own:
             self.data_file.parent.mkdir(parents=True, exist_ok=True)
+        elif not creates and self.data_file.is_file() and self.data_file.stat().st_size == 0:
+            # A copy that broke off is empty: to take it for a new file would hide that.
+            raise UserError("empty_data_file", file=str(self.data_file))
         return Office.open(
             self._data if self._data is not None else self.data_file,
             passphrase=self.passphrase(),

@@ -56,7 +56,8 @@ class Judged:
 
     Attributes:
         drafts: New participants in the order of the file.
-        changes: Known participants with the draft that holds what the list says over what is known.
+        changes: Known participants with the draft that holds what the list says over what is known; those of whom the
+            list says nothing new are counted and left out.
         problems: In the order of the file; also those that refuse nothing.
         rows: How many rows hold anything.
         accepted: How many make a new participant.
@@ -244,7 +245,11 @@ class _Judge:
         """Say what became of the rows."""
         return Judged(
             tuple(self._drafts),
-            tuple((self._known[-1 - place].participant_id, draft) for place, draft in self._changes.items()),
+            tuple(
+                (self._known[-1 - place].participant_id, draft)
+                for place, draft in self._changes.items()
+                if draft != self._known[-1 - place].draft
+            ),
             tuple(self._problems),
             len(self._columns.numbers),
             self._counts["accepted"],

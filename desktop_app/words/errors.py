@@ -132,7 +132,7 @@ SENTENCES: dict[str, str] = {
     "empty_input": N_("“{file}” is empty."),
     "refused_rows": N_("{refused} of {rows} rows cannot be taken in, so nothing was written."),
     "purpose_needed": N_("Say what the export is for (--purpose)."),
-    "no_columns": N_("No column with a name was found in “{file}”. Say which with --map."),
+    "no_columns": N_("No column is known to hold names. Say which with “--map COLUMN=name”. The columns are: {known}."),
     "no_sheet": N_("“{file}” has no sheet “{sheet}”. It has: {known}."),
     "too_big": N_("“{file}” is too big: {why}."),
     "reader_died": N_(
@@ -213,4 +213,7 @@ SENTENCES: dict[str, str] = {
     "glyphs_missing": N_("Letters that no font draws: {letters}"),
     "sessions_left_out": N_("Sessions left out because they have no time: {count}."),
     "not_a_folder": N_("“{file}” is a file. Name a folder that is empty or not there yet."),
+    "empty_data_file": N_(
+        "“{file}” is empty. If it should be a new data file, “plenary sample events” or “plenary events import” fills it."
+    ),
 }
