@@ -42,12 +42,14 @@ class Errands(QObject):
         walk_in_filled(ParticipantDraft, str): Register and admit; and the name for lists.
         twin_chosen(FoundRow): The walk-in is somebody on the list.
         note_known(UUID, str): The note on a participant who was just scanned; empty for none.
+        dialog_closed(): The keyboard is free again.
     """
 
     code_caught = Signal(str)
     walk_in_filled = Signal(object, str)
     twin_chosen = Signal(object)
     note_known = Signal(object, str)
+    dialog_closed = Signal()
 
     def __init__(self, screen: QWidget, context: Context, recorder: Recorder) -> None:
         super().__init__(screen)
@@ -90,7 +92,8 @@ class Errands(QObject):
     def _twins_at(self, event_id: UUID) -> AskTwins:
         def ask(text: str, then: Any) -> Any:
             def near(rows: list[FoundRow]) -> None:
-                then([row for row in rows if row.tier is not Tier.FUZZY])
+                if self.dialog is not None:
+                    then([row for row in rows if row.tier is not Tier.FUZZY])
 
             return self._context.bridge.ask(find, text, event_id=event_id, limit=6, then=near, key="walk-in twins")
 
@@ -171,3 +174,4 @@ class Errands(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
         self.dialog = None
+        QTimer.singleShot(0, self, self.dialog_closed.emit)

@@ -4,7 +4,7 @@ import re
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -55,7 +55,12 @@ class ScanField(SearchField):
         return self.looks_scanned() and _CODE.fullmatch(self.text()) is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo):
+                # The line would undo its own letters; at the desk this key takes back a scan.
+                event.ignore()
+                return True
+        elif watched is self.editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _ENDS:
                 self._take()
                 return True

@@ -211,6 +211,6 @@ class OverviewLayout(QWidget):
         scale = 1 + (theme().scale - 1) * 0.6
         self.side.setFixedWidth(round(min(max(self.width() * 0.335, 340 * scale), 400 * scale)))
         room = self.width() - self.side.width()
-        self._arrange_figures(4 if room >= self.fontMetrics().averageCharWidth() * 88 else 2)
+        self._arrange_figures(4 if room >= self.fontMetrics().averageCharWidth() * 78 else 2)
         line = self.fontMetrics().height()
         self.curve.setFixedHeight(round(min(max(self.height() * 0.19, line * 6), line * 11)))
