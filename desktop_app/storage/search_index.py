@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from desktop_app.domain import names_letters as letters
 from desktop_app.domain.names import search_words
-from desktop_app.domain.names_sounds import beginning_keys, keys_of_form, sound_forms, sound_keys
+from desktop_app.storage.search_vocabulary import Sounds, forget_words, learn_words, name_word
 
 _T = TypeVar("_T")
 
@@ -154,7 +154,7 @@ def remove(connection: sa.Connection, ids: Iterable[UUID]) -> None:
             (wanted,),
         ).all()
         _take_out(connection, [(row[0], row[1], row[2]) for row in gone])
-        _forget_words(connection, {word for row in gone for word in _tokens(row[1], row[2]).split()})
+        forget_words(connection, {word for row in gone for word in _tokens(row[1], row[2]).split()})
 
 
 def _batches(rows: Iterable[_T]) -> Iterator[list[_T]]:
@@ -169,16 +169,6 @@ def _blobs(values: Iterable[bytes]) -> str:
 
 def _tokens(names: str, others: str) -> str:
     return " ".join([names, *(OTHER + word for word in others.split())])
-
-
-_Sounds = dict[str, set[str]]  # word of the index → raw words of any script that are written so
-
-
-@lru_cache(maxsize=65_536)
-def _name_word(raw: str) -> tuple[tuple[str, ...], str]:
-    """Give the spellings of one cleaned word, and its sound forms joined by "|"; one from Arabic begins with "."."""
-    mark = "." if letters.script_of(raw) == "arabic" else ""
-    return letters.latin_forms(raw), "|".join(mark + form for form in sound_forms(raw))
 
 
 @lru_cache(maxsize=16_384)
@@ -203,7 +193,7 @@ class _Entry:
     forms: str
 
 
-def _prepare(row: SearchRow, spoken: _Sounds) -> _Entry:
+def _prepare(row: SearchRow, spoken: Sounds) -> _Entry:
     """Fold one row; its words, with the raw words that give their sounds, are gathered in `spoken`."""
     names: dict[str, None] = {}
     heard: dict[str, None] = {}
@@ -213,7 +203,7 @@ def _prepare(row: SearchRow, spoken: _Sounds) -> _Entry:
         if "-" in cleaned:
             raws += ["".join(letters.split_words(group)) for group in cleaned.split() if "-" in group.strip("-")]
         for raw in raws:
-            spellings, forms = _name_word(raw)
+            spellings, forms = name_word(raw)
             if not spellings:
                 continue
             names.update(dict.fromkeys(spellings))
@@ -239,7 +229,7 @@ def _prepare(row: SearchRow, spoken: _Sounds) -> _Entry:
 
 
 def _index_batch(connection: sa.Connection, rows: Sequence[SearchRow]) -> None:
-    spoken: _Sounds = {}
+    spoken: Sounds = {}
     entries = {row.participant or row.person: _prepare(row, spoken) for row in rows}
     scopes = _scopes(connection, {row.event for row in rows})
     known = {
@@ -285,10 +275,10 @@ def _index_batch(connection: sa.Connection, rows: Sequence[SearchRow]) -> None:
             "INSERT INTO search_text (rowid, words) VALUES (?, ?)",
             [(number, _tokens(entry.names, entry.others)) for number, entry in ready],
         )
-    _learn_words(connection, spoken)
+    learn_words(connection, spoken)
     if stale:
         old_words = {word for _, names, others in stale for word in _tokens(names, others).split()}
-        _forget_words(connection, old_words - spoken.keys())
+        forget_words(connection, old_words - spoken.keys())
 
 
 def _scopes(connection: sa.Connection, events: Iterable[UUID | None]) -> dict[UUID | None, int]:
@@ -370,58 +360,3 @@ def _take_out(connection: sa.Connection, entries: Sequence[tuple[int, str, str]]
         [(number, _tokens(names, others)) for number, names, others in entries],
     )
     connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", [(number,) for number, _, _ in entries])
-
-
-def _learn_words(connection: sa.Connection, spoken: _Sounds) -> None:
-    """Add words, and what is new of their sounds, to the vocabulary: beginnings and likenesses are looked up there."""
-    known = {
-        word: (number, forms)
-        for number, word, forms in connection.exec_driver_sql(
-            "SELECT id, word, forms FROM search_word WHERE word IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(spoken), ensure_ascii=False),),
-        )
-    }
-    top = int(connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM search_word").scalar() or 0)
-    new: list[tuple[int, str, str]] = []
-    wider: list[tuple[str, int]] = []
-    keys: set[tuple[int, int]] = set()
-    for word in sorted(spoken):
-        number, old = known.get(word, (0, ""))
-        forms = {form for raw in spoken[word] for form in _name_word(raw)[1].split("|") if form}
-        added = forms.difference(old.split()) if old else forms
-        if number:
-            if not added:
-                continue
-            wider.append((" ".join([old, *sorted(added)]).strip(), number))
-        else:
-            top += 1
-            number = top
-            new.append((number, word, " ".join(sorted(added))))
-        for raw in spoken[word]:
-            keys.update((key, number) for key in (*sound_keys(raw), *beginning_keys(raw)))
-    if new:
-        connection.exec_driver_sql("INSERT INTO search_word (id, word, forms) VALUES (?, ?, ?)", new)
-    if wider:
-        connection.exec_driver_sql("UPDATE search_word SET forms = ? WHERE id = ?", wider)
-    if keys:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO search_sound (key, word) VALUES (?, ?)", sorted(keys))
-
-
-def _forget_words(connection: sa.Connection, words: Iterable[str]) -> None:
-    """Take those of `words` that stand in no entry any more out of the vocabulary, with their sounds."""
-    for word in words:
-        still = connection.exec_driver_sql(
-            "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT 1", (f'"{word}"',)
-        ).first()
-        if still is not None:
-            continue
-        row = connection.exec_driver_sql("SELECT id, forms FROM search_word WHERE word = ?", (word,)).first()
-        if row is None:
-            continue
-        # The sound keys follow from the forms, so that they need no index of their own by word.
-        keys = {key for form in row[1].split() for key in keys_of_form(form.lstrip("."))}
-        if keys:
-            connection.exec_driver_sql(
-                "DELETE FROM search_sound WHERE key = ? AND word = ?", [(key, row[0]) for key in sorted(keys)]
-            )
-        connection.exec_driver_sql("DELETE FROM search_word WHERE id = ?", (row[0],))
