@@ -1,7 +1,7 @@
 """Questions about the agenda: sessions with their speakers, rooms, a participant's parts, the printed programme."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from desktop_app.domain.reports import Programme, ProgrammeDay, ProgrammeSession
 from desktop_app.queries.events import event_detail
 from desktop_app.storage.tables import (
     AgendaSession,
+    Change,
     Checkpoint,
     Organisation,
     Participant,
@@ -270,10 +271,22 @@ def programme(db: sa.Connection, event_id: UUID, now: datetime) -> Programme:
         *sorted(day for day in by_day if day is not None),
         *([None] if None in by_day else []),
     ]
-    return Programme(event, tuple(_day(day, by_day[day]) for day in ordered), now)
+    revisions = _revisions(db, [row.id for row in sessions])
+    return Programme(event, tuple(_day(day, by_day[day], revisions) for day in ordered), now)
 
 
-def _day(day: date | None, rows: list[SessionRow]) -> ProgrammeDay:
+def _revisions(db: sa.Connection, session_ids: list[UUID]) -> dict[UUID, int]:
+    """How often each session was changed since it was made; sessions never changed are left out."""
+    change = table(Change)
+    rows = db.execute(
+        sa.select(change.c.record_id, sa.func.count(change.c.stamp.distinct()).label("times"))
+        .where(change.c.record == table(AgendaSession).name, change.c.record_id.in_(session_ids))
+        .group_by(change.c.record_id)
+    )
+    return {row.record_id: row.times for row in rows}
+
+
+def _day(day: date | None, rows: list[SessionRow], revisions: Mapping[UUID, int]) -> ProgrammeDay:
     here = {row.id for row in rows}
     return ProgrammeDay(
         day,
@@ -301,6 +314,7 @@ def _day(day: date | None, rows: list[SessionRow]) -> ProgrammeDay:
                 ),
                 bodies=row.bodies,
                 child=row.parent_id in here,
+                revision=revisions.get(row.id, 0),
             )
             for row in rows
         ),

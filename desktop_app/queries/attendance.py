@@ -72,7 +72,9 @@ def presence(db: sa.Connection, event_id: UUID, checkpoint_id: UUID | None = Non
             group.c.letter,
             group.c.colour,
             sa.func.count(inside.c.participant_id).label("inside"),
-            sa.func.coalesce(sa.func.sum(sa.case((sa.or_(listed, inside.c.participant_id.is_not(None)), 1), else_=0)), 0).label("expected"),
+            sa.func.coalesce(
+                sa.func.sum(sa.case((sa.or_(listed, inside.c.participant_id.is_not(None)), 1), else_=0)), 0
+            ).label("expected"),
         )
         .select_from(group)
         .outerjoin(participant, sa.and_(participant.c.group_id == group.c.id, published()))

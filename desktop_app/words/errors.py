@@ -170,7 +170,8 @@ SENTENCES: dict[str, str] = {
     "no_column": N_("There is no column “{column}”. The columns are: {known}."),
     # lists read from files: what should be known about the reading
     "formulas_without_value": N_(
-        "Formulas without a stored value: {count}. They read as empty; open the file in a spreadsheet program and save it."
+        "Formulas without a stored value: {count}. They read as empty; open the file in a spreadsheet "
+        "program and save it."
     ),
     "long_numbers": N_(
         "Numbers with more than fifteen digits: {count}. The spreadsheet has lost their last digits; keep them as text."
@@ -214,6 +215,7 @@ SENTENCES: dict[str, str] = {
     "sessions_left_out": N_("Sessions left out because they have no time: {count}."),
     "not_a_folder": N_("“{file}” is a file. Name a folder that is empty or not there yet."),
     "empty_data_file": N_(
-        "“{file}” is empty. If it should be a new data file, “plenary sample events” or “plenary events import” fills it."
+        "“{file}” is empty. If it should be a new data file, “plenary sample events” or “plenary events "
+        "import” fills it."
     ),
 }

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from desktop_app.domain.agenda import Clash, SessionRow, SpeakerPart
+from desktop_app.domain.agenda import Clash, SessionDraft, SessionRow, SpeakerPart
 from desktop_app.domain.attendance import CheckpointDraft, CheckpointKind, ScanDraft, Turn
 from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.ids import new_id
@@ -19,6 +19,7 @@ from desktop_app.queries.agenda import (
 )
 from desktop_app.queries.attendance import list_checkpoints
 from desktop_app.queries.events import event_detail
+from desktop_app.services.agenda import change_session
 from desktop_app.services.attendance import add_checkpoint, record_scan
 from tests.conftest import Factory
 
@@ -200,3 +201,12 @@ def test_event_without_sessions_has_an_empty_programme(office: Office, make: Fac
     assert office.ask(programme, event_id, NINE).days == ()
     assert office.ask(find_clashes, event_id) == []
     assert office.ask(count_speakers, event_id) == 0
+
+
+def test_programme_counts_the_changes_of_a_session(office: Office, make: Factory) -> None:
+    event_id = make.event()
+    session = make.session(event_id, "Opening")
+    before = office.ask(programme, event_id, NINE).days[0].sessions[0].revision
+    for title in ("Opening remarks", "Opening of the meeting"):
+        office.do(change_session, session, SessionDraft(event_id=event_id, title=title))
+    assert (before, office.ask(programme, event_id, NINE).days[0].sessions[0].revision) == (0, 2)
