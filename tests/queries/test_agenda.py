@@ -132,7 +132,7 @@ def test_agenda_questions_cost_the_same_for_one_and_three(
         make.speaker(session_id, person)
         make.speaker(session_id, make.participant(event_id, f"Speaker {title}"))
 
-    assert cost() == one == [5, 1, 1, 1, 5, 9]
+    assert cost() == one == [5, 1, 1, 1, 5, 10]
 
 
 def test_speaking_parts_of_a_participant(office: Office, make: Factory) -> None:
