@@ -1,7 +1,7 @@
 """How the table's cells and headings are painted."""
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QHelpEvent, QPainter, QPen
@@ -16,13 +16,18 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui import icons
 from desktop_app.ui.theme import Size, Space, Tone, colours, font
-from desktop_app.ui.widgets.labels import dot_side, paint_dot, paint_pill, pill_size
-from desktop_app.ui.widgets.rows import Role
+from desktop_app.ui.widgets.labels import dot_side, elided, paint_dot, paint_pill, pill_size
+from desktop_app.ui.widgets.rows import Column, Role
 
 if TYPE_CHECKING:
     from desktop_app.ui.widgets.table import TableView
 
 PAD = Space.S + 2
+
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine)
+# A name in Arabic letters would jump to the other edge of its column; the column keeps one edge.
+_AT_LEFT = int(Qt.AlignmentFlag.AlignLeft) | _ONE_LINE
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignRight) | _ONE_LINE
 
 
 def box_side(metrics: QFontMetricsF) -> int:
@@ -44,7 +49,7 @@ def paint_box(painter: QPainter, box: QRectF, *, picked: bool) -> None:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell from the roles of `rows.Role`."""
+    """Paints a cell as its column reads the row."""
 
     def __init__(self, parent: "TableView") -> None:
         super().__init__(parent)
@@ -74,20 +79,23 @@ class CellDelegate(QStyledItemDelegate):
                 if self._view.isRightToLeft():
                     bar.moveRight(rect.right())
                 painter.fillRect(bar, QColor(c.focus))
-        if index.data(Role.PICK):
+        # Asked of the row itself: eight roles a cell, each through Qt and back, took longer than the painting.
+        column = self._view.rows_model.column(index.column())
+        if column is None:
             side = box_side(QFontMetricsF(font()))
             box = QRectF(0, 0, side, side)
             box.moveCenter(QRectF(rect).center())
             paint_box(painter, box, picked=selected)
         else:
-            self._paint_text(painter, rect.adjusted(PAD, 0, -PAD, -1), index)
+            row = self._view.rows_model.row(index.row())
+            self._paint_text(painter, rect.adjusted(PAD, 0, -PAD, -1), column, row)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_text(self, painter: QPainter, room: QRect, column: Column[Any], row: Any) -> None:
         c = colours()
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        second = index.data(Role.SECOND)
-        tone = index.data(Role.TONE)
+        text = column.text(row)
+        second = column.second(row) if column.second else None
+        tone = column.tone(row) if column.tone else None
         right_to_left = self._view.isRightToLeft()
         if tone is not None and text:
             size = pill_size(text)
@@ -95,21 +103,13 @@ class CellDelegate(QStyledItemDelegate):
             pill.moveTop(room.top() + (room.height() - size.height()) / 2)
             if right_to_left:
                 pill.moveRight(room.right())
-            shown = QFontMetrics(font(Size.SMALL, QFont.Weight.Medium)).elidedText(
-                text, Qt.TextElideMode.ElideRight, int(pill.width())
-            )
+            shown = elided(QFontMetrics(font(Size.SMALL, QFont.Weight.Medium)), text, int(pill.width()))
             paint_pill(painter, pill, shown, Tone(tone))
             return
-        strong = bool(index.data(Role.STRONG))
-        face = font(Size.BODY, QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        face = font(Size.BODY, QFont.Weight.DemiBold if column.strong else QFont.Weight.Normal)
         metrics = QFontMetrics(face)
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        to_right = bool(int(alignment or 0) & int(Qt.AlignmentFlag.AlignRight)) != right_to_left
-        # A name in Arabic letters would jump to the other edge of its column; the column keeps one edge.
-        side = (Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft) | (
-            Qt.AlignmentFlag.AlignAbsolute
-        )
-        dot = index.data(Role.DOT)
+        flags = _AT_RIGHT if column.right != right_to_left else _AT_LEFT
+        dot = column.dot(row) if column.dot else None
         if dot:
             width = dot_side(QFontMetricsF(face))
             x = room.right() - width / 2 if right_to_left else room.left() + width / 2
@@ -117,22 +117,20 @@ class CellDelegate(QStyledItemDelegate):
             gap = round(width + Space.S)
             room = room.adjusted(0, 0, -gap, 0) if right_to_left else room.adjusted(gap, 0, 0, 0)
         painter.setFont(face)
-        painter.setPen(QColor(c.muted if index.data(Role.MUTED) else c.text))
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        painter.setPen(QColor(c.muted if column.muted else c.text))
         if second is None:
-            painter.drawText(room, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+            painter.drawText(room, flags, elided(metrics, text, room.width()))
             return
         below = font(Size.CAPTION)
         below_metrics = QFontMetrics(below)
         first_height, second_height = metrics.height(), below_metrics.height()
         top = room.top() + (room.height() - first_height - second_height) // 2
         line = QRect(room.left(), top, room.width(), first_height)
-        painter.drawText(line, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(line, flags, elided(metrics, text, room.width()))
         painter.setFont(below)
         painter.setPen(QColor(c.muted))
         line = QRect(room.left(), top + first_height, room.width(), second_height)
-        shown = below_metrics.elidedText(str(second), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(line, flags, shown)
+        painter.drawText(line, flags, elided(below_metrics, second, room.width()))
 
     def helpEvent(
         self,

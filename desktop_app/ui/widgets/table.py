@@ -97,6 +97,11 @@ class TableView(QTableView):
         return first + second + Space.L + 2 if self._two_lines else round(first * 2.15)
 
     @property
+    def rows_model(self) -> RowsModel[Any]:
+        """The rows that are shown."""
+        return self._rows
+
+    @property
     def current_row(self) -> int:
         """Place of the row on which the keyboard stands; -1 for none."""
         return self.currentIndex().row()
@@ -108,9 +113,14 @@ class TableView(QTableView):
 
     def selected(self) -> list[Any]:
         """The frozen rows that are selected, from the top."""
-        model = self.selectionModel()
-        places = sorted(index.row() for index in model.selectedRows()) if model else []
-        return [self._rows.row(place) for place in places]
+        return [self._rows.row(place) for place in self.selected_places()]
+
+    def selected_places(self) -> list[int]:
+        """Places of the rows that are selected, from the top."""
+        # By ranges: all of ten thousand rows are one range, and an index each would be felt.
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        return sorted({place for part in parts for place in range(part.top(), part.bottom() + 1)})
 
     def select_where(self, fits: Callable[[Any], bool]) -> bool:
         """Choose the first row that fits, after rows were asked anew.
@@ -217,8 +227,16 @@ class TableView(QTableView):
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
-            self.hovered_row = row
-            self.viewport().update()
+            before, self.hovered_row = self.hovered_row, row
+            self._repaint_rows(before, row)
+
+    def _repaint_rows(self, *rows: int) -> None:
+        """Paint a few rows anew, not the whole table."""
+        for row in rows:
+            if row >= 0:
+                top = self.rowViewportPosition(row)
+                # One more at the top: the keyboard's line lies on the row's edge.
+                self.viewport().update(0, top - 1, self.viewport().width(), self.rowHeight(row) + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -254,7 +272,7 @@ class TableView(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()
+        self._repaint_rows(current.row(), previous.row())
         self.chosen.emit(current.data(Role.ROW) if current.isValid() else None)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
