@@ -59,12 +59,15 @@ def restore(
     """Put a checked copy in the place of the data file; what was there is kept beside it."""
     from desktop_app.office import Office
     from desktop_app.storage.backup import restore as put_back
+    from desktop_app.storage.in_use import refuse_in_use
 
     target = session.data_file.absolute()
     if file.exists() and target.exists() and file.samefile(target):
         raise UserError("backup_onto_itself", file=str(file))
     if not target.parent.is_dir():
         raise UserError("no_folder", folder=str(target.parent))
+    if target.exists():
+        refuse_in_use(target, session.passphrase())
     kept = put_back(file.absolute(), target, session.passphrase())
     with Office.open(target, passphrase=session.passphrase()) as office:
         report = office.check()

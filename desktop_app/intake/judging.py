@@ -239,7 +239,10 @@ class _Judge:
             self._tell(place, "", draft.full_name, Issue("row_repeats", {"first": first}, refuses=False))
             self._drafts[earlier] = _over(self._drafts[earlier], draft, fill_only=True)
         else:
-            self._changes[earlier] = _over(self._changes.get(earlier) or self._known[-1 - earlier].draft, draft)
+            # Of several rows about a person the first one rules, as among new people.
+            before = self._changes.get(earlier)
+            base = before or self._known[-1 - earlier].draft
+            self._changes[earlier] = _over(base, draft, fill_only=before is not None)
 
     def result(self) -> Judged:
         """Say what became of the rows."""
@@ -325,8 +328,11 @@ def _over(base: ParticipantDraft, draft: ParticipantDraft, *, fill_only: bool = 
     for name in _CARRIED:
         new, old = getattr(draft, name), getattr(base, name)
         unsaid = _UNSAID.get(name)
-        if new != unsaid and new is not None and not (fill_only and old != unsaid and old is not None):
-            said[name] = new
+        if new == unsaid or new is None or (fill_only and old != unsaid and old is not None):
+            continue
+        if name == "organisation" and old and _folded(new) == _folded(old):
+            continue  # the same body, written with other accents or capitals
+        said[name] = new
     if not fill_only:
         said["group"] = draft.group
         if draft.given and draft.family:

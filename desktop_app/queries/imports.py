@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from desktop_app.domain.participants import ParticipantDraft
 from desktop_app.domain.people import NameVariant
 from desktop_app.queries.published import published
-from desktop_app.storage.tables import Organisation, Participant, Person, table
+from desktop_app.storage.tables import Organisation, Participant, Person, StakeholderGroup, table
 
 
 def acquaintances(db: sa.Connection, event_id: UUID) -> list[tuple[UUID, str, str | None, str | None]]:
@@ -50,9 +50,14 @@ def standing_draft(db: sa.Connection, participant_id: UUID) -> ParticipantDraft 
     return _draft(row) if row is not None else None
 
 
-def _standing(participant: sa.Table, person: sa.Table, organisation: sa.Table) -> sa.Select[tuple[object, ...]]:
-    from desktop_app.storage.tables import StakeholderGroup
+def organisations_by_key(db: sa.Connection) -> dict[str, UUID]:
+    """All organisations by their folded name; of two that share it, the older one."""
+    organisation = table(Organisation)
+    rows = db.execute(sa.select(organisation.c.folded, organisation.c.id).order_by(organisation.c.id.desc()))
+    return {row.folded: row.id for row in rows}
 
+
+def _standing(participant: sa.Table, person: sa.Table, organisation: sa.Table) -> sa.Select[tuple[object, ...]]:
     group = table(StakeholderGroup)
     return (
         sa.select(

@@ -4,9 +4,10 @@ A scan never waits for it, and the list is in whole or not at all: what a broken
 the next one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,9 +15,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from desktop_app.domain.ids import new_id
+from desktop_app.domain.names import fold
 from desktop_app.domain.numbers import number_text
 from desktop_app.domain.participants import ParticipantDraft, checked_participant
-from desktop_app.domain.people import OrganisationDraft, PersonDraft
+from desktop_app.domain.people import PersonDraft
 from desktop_app.intake import (
     Field,
     Groups,
@@ -30,12 +32,12 @@ from desktop_app.intake import (
 )
 from desktop_app.intake.judging import person_keys
 from desktop_app.queries.events import event_detail
-from desktop_app.queries.imports import acquaintances, standing_draft, standing_drafts
+from desktop_app.queries.imports import acquaintances, organisations_by_key, standing_draft, standing_drafts
 from desktop_app.services.participants import change_participant, find_group, next_number
-from desktop_app.services.people import find_or_add_organisation, person_values
+from desktop_app.services.people import person_values
 from desktop_app.services.preparing import Preparation
 from desktop_app.storage import indexing, search_index
-from desktop_app.storage.tables import ImportBatch, Participant, Person, table
+from desktop_app.storage.tables import ImportBatch, Organisation, Organiser, Participant, Person, SessionBody, table
 from desktop_app.storage.transaction import Transaction
 
 CHUNK_ROWS = 60
@@ -141,24 +143,38 @@ def write_import(prep: Preparation, prepared: PreparedImport) -> UUID:
     language = prep.ask(event_detail, prepared.event_id).language
     drafts = prepared.judged.drafts
     batch_id = prep.do(open_batch, prepared)
+    bodies = prep.ask(organisations_by_key)
+    made: dict[str, UUID] = {}
     try:
         for start in range(0, len(drafts), CHUNK_ROWS):
             prep.progress.step(start, len(drafts))
             # Folding and sorting names is work: it is done before the file is held.
-            rows = [_rows_of(draft, language) for draft in drafts[start : start + CHUNK_ROWS]]
-            prep.do(add_to_batch, prepared.event_id, batch_id, rows)
+            rows = [prepared_row(draft, language) for draft in drafts[start : start + CHUNK_ROWS]]
+            made |= prep.do(add_to_batch, prepared.event_id, batch_id, rows, bodies)
+            bodies |= made
         prep.progress.step(len(drafts), len(drafts))
         prep.do(publish_batch, batch_id, prepared.judged.changes)
     except BaseException:
-        prep.do(discard_batch, batch_id)
+        prep.do(discard_batch, batch_id, tuple(made.values()))
         raise
     return batch_id
 
 
-PreparedRow = tuple[ParticipantDraft, dict[str, Any]]
+@dataclass(frozen=True, slots=True)
+class PreparedRow:
+    """A participant with what is worked out before the transaction: the person's columns, the body's search key."""
+
+    draft: ParticipantDraft
+    person: Mapping[str, Any]
+    body: str
 
 
-def _rows_of(draft: ParticipantDraft, language: str) -> PreparedRow:
+def prepared_row(draft: ParticipantDraft, language: str) -> PreparedRow:
+    """Work out what a row writes.
+
+    Raises:
+        UserError: The draft does not hold.
+    """
     draft = checked_participant(draft)
     person = PersonDraft(
         full_name=draft.full_name,
@@ -170,8 +186,15 @@ def _rows_of(draft: ParticipantDraft, language: str) -> PreparedRow:
         email=draft.email,
         phone=draft.phone,
     )
-    values = person_values(person, language)
-    return draft, {"id": draft.person_id or new_id(), **values, "country": draft.country}
+    values = {"id": draft.person_id or new_id(), **person_values(person, language), "country": draft.country}
+    return PreparedRow(draft, values, _body_key(draft.organisation) if draft.organisation else "")
+
+
+@lru_cache(maxsize=50_000)
+def _body_key(name: str) -> str:
+    """As `find_or_add_organisation` finds a body."""
+    plain = " ".join(name.split())
+    return fold(plain)[:500] or plain.casefold()[:500]
 
 
 def open_batch(tx: Transaction, prepared: PreparedImport) -> UUID:
@@ -190,27 +213,37 @@ def open_batch(tx: Transaction, prepared: PreparedImport) -> UUID:
     ).id
 
 
-def add_to_batch(tx: Transaction, event_id: UUID, batch_id: UUID, rows: Sequence[PreparedRow]) -> None:
-    """Write some rows of a batch."""
-    groups: dict[str, UUID] = {}
-    bodies: dict[str, UUID] = {}
+def add_to_batch(
+    tx: Transaction, event_id: UUID, batch_id: UUID, rows: Sequence[PreparedRow], bodies: Mapping[str, UUID]
+) -> dict[str, UUID]:
+    """Write some rows of a batch.
+
+    Args:
+        tx: The deed's transaction.
+        event_id: Of the batch.
+        batch_id: Open, not published.
+        rows: What to write.
+        bodies: Organisations that are known, by their key.
+
+    Returns:
+        The organisations that were made, by their key.
+    """
+    groups = {key: find_group(tx, event_id, key) for key in {row.draft.group for row in rows}}
+    made = _add_bodies(tx, rows, bodies)
     number = next_number(tx, event_id)
     people: list[dict[str, Any]] = []
     members: list[dict[str, Any]] = []
-    for place, (draft, person) in enumerate(rows):
-        if draft.group not in groups:
-            groups[draft.group] = find_group(tx, event_id, draft.group)
-        if draft.organisation and draft.organisation not in bodies:
-            bodies[draft.organisation] = find_or_add_organisation(tx, OrganisationDraft(draft.organisation))
+    for place, row in enumerate(rows):
+        draft = row.draft
         if draft.person_id is None:
-            people.append({**person, "photo": None, "fictional": draft.fictional})
+            people.append({**row.person, "photo": None, "fictional": draft.fictional})
         members.append(
             {
                 "id": new_id(),
                 "event_id": event_id,
-                "person_id": person["id"],
+                "person_id": row.person["id"],
                 "group_id": groups[draft.group],
-                "organisation_id": bodies[draft.organisation] if draft.organisation else None,
+                "organisation_id": (made.get(row.body) or bodies[row.body]) if row.body else None,
                 "function": draft.function or None,
                 "delegation": draft.delegation or None,
                 "capacity": draft.capacity,
@@ -220,7 +253,7 @@ def add_to_batch(tx: Transaction, event_id: UUID, batch_id: UUID, rows: Sequence
                 "mode": draft.mode,
                 "number_letter": tx.desk_letter,
                 "number": number + place,
-                "sort_key": person["sort_key"],
+                "sort_key": row.person["sort_key"],
                 "badge_name": draft.badge_name or None,
                 "needs": draft.needs or None,
                 "message": draft.message or None,
@@ -235,6 +268,35 @@ def add_to_batch(tx: Transaction, event_id: UUID, batch_id: UUID, rows: Sequence
     tx.add_rows(Person, people)
     tx.add_rows(Participant, members)
     indexing.index_participants(tx.connection, [row["id"] for row in members])
+    return made
+
+
+def _add_bodies(tx: Transaction, rows: Sequence[PreparedRow], bodies: Mapping[str, UUID]) -> dict[str, UUID]:
+    """Make the organisations that nobody knows yet, all at once."""
+    names = {row.body: row.draft.organisation for row in rows if row.body and row.body not in bodies}
+    found = table(Organisation)
+    # Another desk may have made one since the import began.
+    there = tx.execute(sa.select(found.c.folded, found.c.id).where(found.c.folded.in_(list(names)))) if names else ()
+    known = {row.folded: UUID(str(row.id)) for row in there}
+    made = {key: new_id() for key in names if key not in known}
+    tx.add_rows(
+        Organisation,
+        [
+            {
+                "id": identity,
+                "name": " ".join((names[key] or "").split()),
+                "folded": key,
+                "acronym": None,
+                "parent_id": None,
+                "country": None,
+                "usual_group": None,
+                "kind": None,
+                "other_names": [],
+            }
+            for key, identity in made.items()
+        ],
+    )
+    return known | made
 
 
 def publish_batch(tx: Transaction, batch_id: UUID, changes: Sequence[tuple[UUID, ParticipantDraft]]) -> None:
@@ -269,23 +331,45 @@ def sweep_imports(tx: Transaction) -> int:
     return len(swept)
 
 
-def discard_batch(tx: Transaction, batch_id: UUID) -> None:
-    """Take a batch away with the people that came with it; one that is published stays."""
+def discard_batch(tx: Transaction, batch_id: UUID, bodies: Sequence[UUID] = ()) -> None:
+    """Take a batch away with the people that came with it; one that is published stays.
+
+    Args:
+        tx: The deed's transaction.
+        batch_id: The batch.
+        bodies: Organisations that it made; those that nobody else uses go with it.
+    """
     batch, participant, person = table(ImportBatch), table(Participant), table(Person)
     if tx.execute(sa.select(batch.c.published).where(batch.c.id == batch_id)).scalar() is not False:
         return
-    rows = tx.execute(
+    members = tx.execute(
         sa.select(participant.c.id, participant.c.person_id).where(participant.c.batch_id == batch_id)
     ).all()
-    search_index.remove(tx.connection, [row.id for row in rows])
+    search_index.remove(tx.connection, [row.id for row in members])
     tx.execute(sa.delete(participant).where(participant.c.batch_id == batch_id))
-    left = [row.person_id for row in rows]
-    for start in range(0, len(left), 500):
-        part = left[start : start + 500]
+    for part in _parts([row.person_id for row in members]):
         still = sa.select(participant.c.person_id).where(participant.c.person_id.in_(part))
-        alone = list(
-            tx.execute(sa.select(person.c.id).where(person.c.id.in_(part), person.c.id.not_in(still))).scalars()
-        )
-        search_index.remove(tx.connection, alone)
-        tx.execute(sa.delete(person).where(person.c.id.in_(alone)))
+        alone = sa.select(person.c.id).where(person.c.id.in_(part), person.c.id.not_in(still))
+        gone = list(tx.execute(alone).scalars())
+        search_index.remove(tx.connection, gone)
+        tx.execute(sa.delete(person).where(person.c.id.in_(gone)))
+    found = table(Organisation)
+    for part in _parts(bodies):
+        free: sa.ColumnElement[bool] = found.c.id.in_(part)
+        for column in _USES_OF_BODIES:
+            free = sa.and_(free, found.c.id.not_in(sa.select(column).where(column.in_(part))))
+        tx.execute(sa.delete(found).where(free))
     tx.remove(ImportBatch, batch_id)
+
+
+_USES_OF_BODIES = (
+    table(Participant).c.organisation_id,
+    table(Organiser).c.organisation_id,
+    table(SessionBody).c.organisation_id,
+    table(Organisation).c.parent_id,
+)
+
+
+def _parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]

@@ -218,4 +218,5 @@ SENTENCES: dict[str, str] = {
         "“{file}” is empty. If it should be a new data file, “plenary sample events” or “plenary events "
         "import” fills it."
     ),
+    "in_use": N_("“{file}” is open in another window or program. Close it there first; nothing was changed."),
 }

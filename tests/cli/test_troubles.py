@@ -62,6 +62,36 @@ def test_restore_of_a_bad_copy_changes_nothing(run: Run, data: Path, tmp_path: P
     assert data.read_bytes() == before
 
 
+def test_restore_waits_until_nobody_has_the_file_open(run: Run, data: Path, tmp_path: Path) -> None:
+    run("backup", tmp_path / "copy.db", "--data", data)
+    command = [
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "scan",
+        "--event",
+        MIGRANTS,
+        "--at",
+        "entrance",
+        "--data",
+        str(data),
+    ]
+    door = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert door.stdin is not None
+    assert door.stdout is not None
+    door.stdin.write(b"0001\n")
+    door.stdin.flush()
+    door.stdout.readline()
+
+    during = run("restore", tmp_path / "copy.db", "--data", data)
+    door.communicate()
+    after = run("restore", tmp_path / "copy.db", "--data", data)
+
+    assert (during.code, during.out) == (1, "")
+    assert "is open in another window or program" in during.err
+    assert after.code == 0
+
+
 def test_encrypted_file_needs_its_passphrase(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     secret, wrong = tmp_path / "secret.txt", tmp_path / "wrong.txt"
     secret.write_text("honest words\n")
