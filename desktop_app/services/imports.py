@@ -33,6 +33,7 @@ from desktop_app.intake import (
 from desktop_app.intake.judging import person_keys
 from desktop_app.queries.events import event_detail
 from desktop_app.queries.imports import acquaintances, organisations_by_key, standing_draft, standing_drafts
+from desktop_app.services.finding import tidy_search
 from desktop_app.services.participants import change_participant, find_group, next_number
 from desktop_app.services.people import person_values
 from desktop_app.services.preparing import Preparation
@@ -157,6 +158,7 @@ def write_import(prep: Preparation, prepared: PreparedImport) -> UUID:
     except BaseException:
         prep.do(discard_batch, batch_id, tuple(made.values()))
         raise
+    tidy_search(prep)
     return batch_id
 
 

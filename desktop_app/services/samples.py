@@ -16,6 +16,7 @@ from desktop_app.domain.ids import new_id
 from desktop_app.domain.names import fold, name_text
 from desktop_app.queries.rehearsal import CrowdFacts, crowd_facts, names_of_real_people
 from desktop_app.services.event_documents import ImportedEvent, import_event
+from desktop_app.services.finding import tidy_search
 from desktop_app.services.participants import next_number
 from desktop_app.services.preparing import Preparation
 from desktop_app.services.rehearsals import add_scans, open_doors, plan_scans
@@ -93,6 +94,7 @@ def fill_room(work: Preparation, event_id: UUID, count: int, seed: int) -> Fille
         people += work.do(add_crowd, chunk)
         done += len(chunk.people)
         work.progress.step(done, total)
+    tidy_search(work)
     work.do(open_doors, event_id)
     scans = 0
     for batch in plan_scans(work, event_id, seed):

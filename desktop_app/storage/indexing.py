@@ -64,6 +64,11 @@ def rebuild(connection: sa.Connection) -> None:
     search_index.index_people(connection, [_entry(row) for row in rows])
 
 
+def tidy(connection: sa.Connection) -> bool:
+    """Merge some of what many small writes left; tells whether there was something to do."""
+    return search_index.tidy(connection)
+
+
 def _names(row: Any) -> tuple[str, ...]:
     parts = (row.full_name, row.given, row.family, *(variant["text"] for variant in row.variants))
     return tuple(dict.fromkeys(part for part in parts if part))
