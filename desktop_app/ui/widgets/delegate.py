@@ -118,7 +118,7 @@ class CellDelegate(QStyledItemDelegate):
             room = room.adjusted(0, 0, -gap, 0) if right_to_left else room.adjusted(gap, 0, 0, 0)
         painter.setFont(face)
         painter.setPen(QColor(c.muted if column.muted else c.text))
-        if second is None:
+        if not second:
             painter.drawText(room, flags, elided(metrics, text, room.width()))
             return
         below = font(Size.CAPTION)
