@@ -351,3 +351,15 @@ def test_dialog_that_does_not_hold_stays_open(qtbot):
     qtbot.mouseClick(form.accept_button, Qt.MouseButton.LeftButton)
 
     assert form.isVisible()
+
+
+def test_fields_of_numbers_and_days_show_them(qtbot):
+    days, numbers = Field("Day", QDateEdit()), Field("Places", QSpinBox())
+    for field in (days, numbers):
+        qtbot.addWidget(field)
+        field.resize(240, 60)
+        field.show()
+
+    assert days.editor.lineEdit().width() > 200
+    assert numbers.editor.lineEdit().width() > 200
+    assert numbers.editor.lineEdit().textMargins().left() > 0

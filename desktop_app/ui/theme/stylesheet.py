@@ -122,7 +122,12 @@ QFrame[kind="search"][large="true"] {{ border-radius: {Radius.CARD}px; }}
 QFrame[kind="search"][focused="true"] {{ border: 2px solid {c.focus}; }}
 
 QComboBox::drop-down, QAbstractSpinBox::drop-down {{ border: 0; width: {Space.XL}px; }}
-QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: none; }}
+QComboBox::down-arrow {{ image: none; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
+    width: 0; height: 0; border: 0; image: none; background: transparent; }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: 0; height: 0; image: none; }}
+QAbstractSpinBox {{ padding-top: {Space.S - 3}px; padding-bottom: {Space.S - 2}px; }}
+QAbstractSpinBox:focus {{ padding-top: {Space.S - 4}px; padding-bottom: {Space.S - 3}px; }}
 QComboBox QAbstractItemView, QListView, QMenu {{
     background: {c.card}; color: {c.text}; border: 1px solid {c.line};
     selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: 0; }}

@@ -149,7 +149,8 @@ class Field(QWidget):
         elif isinstance(editor, QDateTimeEdit):
             editor.dateTimeChanged.connect(self._on_edited)
         if isinstance(editor, QAbstractSpinBox):
-            editor.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+            # The stylesheet hides the buttons: told to have none, Qt leaves the text one pixel; padding misses it.
+            editor.lineEdit().setTextMargins(Space.M - 2, 0, Space.M - 2, 0)
 
     def _on_edited(self) -> None:
         if not self._told:
