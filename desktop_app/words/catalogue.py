@@ -141,6 +141,12 @@ class Words:
 
         return format_skeleton("MMMEd", datetime(day.year, day.month, day.day), locale=self.locale).replace(",", "")
 
+    def day(self, day: dt.date) -> str:
+        """Day and month alone, `18 Dec`, in a list where the year is known."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMd", datetime(day.year, day.month, day.day), locale=self.locale)
+
     def time(self, instant: datetime, zone: str, *, seconds: bool = False) -> str:
         """The time of day at the venue, in 24 hours, `09:41`."""
         from zoneinfo import ZoneInfo
