@@ -1,0 +1,1 @@
+"""Badges: what they look like, whom they are for, and saving them."""
