@@ -181,8 +181,10 @@ def list_participants(db: sa.Connection, wanted: ParticipantFilter) -> list[Part
     columns = orders.get(wanted.sort, by_name)
     statement = statement.order_by(*[column.desc() if wanted.descending else column for column in columns])
     cut_here = not wanted.standings and not (text and wanted.sort == "rank")
-    if cut_here and (wanted.limit is not None or wanted.offset):
-        statement = statement.limit(wanted.limit if wanted.limit is not None else -1).offset(wanted.offset)
+    if cut_here and wanted.limit is not None:
+        statement = statement.limit(wanted.limit)
+    if cut_here and wanted.offset:
+        statement = statement.offset(wanted.offset)
     rows = [_row(row) for row in db.execute(statement)]
     if wanted.standings:
         rows = [row for row in rows if row.standing in wanted.standings]
