@@ -35,7 +35,7 @@ _PAPERS: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(slots=True)
 class Made:
-    """What was made for one event; seconds by step, in the order of the work."""
+    """What was made for one event; seconds by step, in the order of the work; sessions no calendar can hold."""
 
     event: str
     title: str
@@ -43,6 +43,7 @@ class Made:
     participants: int = 0
     real: int = 0
     scans: int = 0
+    untimed: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -133,7 +134,7 @@ def _make(office: "Office", event_id: UUID, key: str, title: str, folder: Path, 
 
     save("badges", "badges.pdf", save_badges, BadgeFilter(event_id))
     for step, kind, name in _PAPERS:
-        save(step, name, save_paper, event_id, kind)
+        made.untimed += save(step, name, save_paper, event_id, kind).left_out
     return made
 
 
@@ -160,5 +161,10 @@ def _told(made: Made) -> str:
         ),
         *(f"  {name}: {seconds:.2f} s" for name, seconds in made.seconds.items()),
         *(f"  {path}" for path in made.files),
+        *(
+            [_("  The calendar leaves out {count} sessions for which no time is known.", count=made.untimed)]
+            if made.untimed
+            else []
+        ),
     ]
     return "\n".join(lines)

@@ -124,16 +124,15 @@ class Columns:
         """Read a column; a text that comes again is understood once."""
         if held not in self._cells:
             return repeat(None)
-        understood: dict[str, Reading] = {}
-        result = []
-        for row, text in enumerate(self._cells[held]):
-            found = understood.get(text)
-            if found is None:
-                found = understood[text] = read(text)
-            if found[1] is not None:
-                self._note(row, held, text, found[1])
-            result.append(found[0])
-        return iter(result)
+        cells = self._cells[held]
+        understood = {text: read(text) for text in dict.fromkeys(cells)}
+        values_of = {text: found[0] for text, found in understood.items()}
+        issues = {text: found[1] for text, found in understood.items() if found[1] is not None}
+        if issues:
+            for row, text in enumerate(cells):
+                if text in issues:
+                    self._note(row, held, text, issues[text])
+        return iter([values_of[text] for text in cells])
 
     def _words(self, held: Field, read: Callable[[str], object], otherwise: object, unknown: Issue) -> Iterator[object]:
         """Read a column of words that have a meaning; others than these are noted."""

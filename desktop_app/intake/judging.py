@@ -13,6 +13,7 @@ from desktop_app.domain.participants import Capacity, Origin, ParticipantDraft, 
 from desktop_app.domain.people import NAME_LIMIT, Sex
 from desktop_app.domain.progress import NoProgress, Progress
 from desktop_app.intake import values
+from desktop_app.intake.collecting import collector_waits
 from desktop_app.intake.columns import NAME_FIELDS, Columns, Issue, shown
 from desktop_app.intake.headers import Field
 from desktop_app.intake.table import RawTable
@@ -106,8 +107,20 @@ def judge_rows(
     """
     if not {Field.NAME, Field.GIVEN, Field.FAMILY} & set(mapping.values()):
         raise UserError("no_columns", known=list(table.columns))
-    progress = progress or NoProgress()
     found = groups if isinstance(groups, values.Groups) else values.Groups(groups)
+    with collector_waits():
+        return _judged(table, mapping, found, event_id, default_group, known, progress or NoProgress())
+
+
+def _judged(
+    table: RawTable,
+    mapping: Mapping[int, Field],
+    found: values.Groups,
+    event_id: UUID,
+    default_group: str | None,
+    known: Sequence[Known],
+    progress: Progress,
+) -> Judged:
     columns = Columns(table, mapping, found, default_group)
     titles = {held: table.columns[place] for place, held in mapping.items()}
     judge = _Judge(columns, titles, known)

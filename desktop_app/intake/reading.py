@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.progress import NoProgress, Progress
 from desktop_app.intake import kinds
+from desktop_app.intake.collecting import collector_waits
 from desktop_app.intake.delimited import read_delimited
 from desktop_app.intake.encodings import decode
 from desktop_app.intake.headers import known_header
@@ -39,7 +40,18 @@ def read_table(
         UserError: The file is not what it should be; every kind has its own sentence.
         Cancelled: The person stopped it.
     """
-    progress = progress or NoProgress()
+    with collector_waits():
+        return _read(path, sheet, encoding, delimiter, header_row, progress or NoProgress())
+
+
+def _read(
+    path: Path,
+    sheet: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    header_row: int | None,
+    progress: Progress,
+) -> RawTable:
     if kinds.recognise(path) is kinds.Kind.WORKBOOK:
         book = read_workbook(path, sheet, progress=progress)
         return _table(path, book.rows, header_row, notes=book.notes, sheet=book.sheet, sheets=book.sheets)

@@ -8,6 +8,7 @@ It answers on standard output: one line of JSON, then the cells as UTF-8, rows p
 """
 
 import datetime as dt
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -23,6 +24,8 @@ EXACT_DIGITS = 15
 def main(words: list[str]) -> int:
     """Read one sheet and write it out; returns the exit code."""
     path, memory, seconds, *named = words
+    # Half a million cells are no garbage; to look for some among them again and again costs as much as reading them.
+    gc.disable()
     _limit(int(memory), int(seconds))
     import python_calamine as calamine
 
@@ -81,11 +84,16 @@ def _read(workbook: Any, wanted: str | None) -> tuple[dict[str, Any], str]:
     else:
         return {**answer, "error": "empty_input"}, ""
     text = _Text()
-    lines = [CELL_MARK.join(map(text.of, row)) for row in sheet.to_python(skip_empty_area=False)]
-    body = ROW_MARK.join(lines)
+    rows = [
+        [cell if type(cell) is str else text.of(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
+    body = ROW_MARK.join(map(CELL_MARK.join, rows))
+    if body.count(CELL_MARK) != sum(map(len, rows)) - len(rows) or body.count(ROW_MARK) != max(len(rows) - 1, 0):
+        # A cell holds our own marks: written as another control character, which is cleaned and told later.
+        body = ROW_MARK.join(CELL_MARK.join(map(_unmarked, row)) for row in rows)
     width = sheet.total_width or 0
     merged = len(sheet.merged_cell_ranges or ()) if hasattr(sheet, "merged_cell_ranges") else 0
-    answer |= {"sheet": name, "rows": len(lines), "width": width, "long_numbers": text.long_numbers, "merged": merged}
+    answer |= {"sheet": name, "rows": len(rows), "width": width, "long_numbers": text.long_numbers, "merged": merged}
     return answer, body
 
 
@@ -110,8 +118,6 @@ class _Text:
 
     def of(self, value: Any) -> str:
         """Give a cell as text."""
-        if type(value) is str:
-            return value.replace(CELL_MARK, "\x1d").replace(ROW_MARK, "\x1d") if _marked(value) else value
         return self._ways.get(type(value), str)(value)
 
     def _number(self, value: float) -> str:
@@ -122,8 +128,8 @@ class _Text:
         return repr(value)
 
 
-def _marked(value: str) -> bool:
-    return CELL_MARK in value or ROW_MARK in value
+def _unmarked(cell: str) -> str:
+    return cell.replace(CELL_MARK, "\x1d").replace(ROW_MARK, "\x1d")
 
 
 def _moment(value: dt.datetime) -> str:
