@@ -1,4 +1,4 @@
-"""How well two names, or two people, match: the tiers of a search and the judge of duplicates.
+"""How well two names, or two people, match: the judge of duplicates.
 
 The judge compares names word by word, in any order and script, by spelling and by sound; other facts can lift or
 lower its score but never join people whose names do not pass the gate. It suggests; a person merges.
@@ -27,15 +27,6 @@ _CLOSE = 0.93  # Hussein and Husain: only vowels that hands confuse
 _CLOSE_VOWELS = str.maketrans("oe", "ui")
 _INITIAL = 0.86  # V. for Vusal
 _PHONE_DIGITS = 8
-
-
-class Tier(StrEnum):
-    """How a hit was found, best first."""
-
-    EXACT = "exact"
-    PREFIX = "prefix"
-    SOUND = "sound"
-    FUZZY = "fuzzy"
 
 
 class Reason(StrEnum):

@@ -6,7 +6,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from desktop_app.domain.errors import UserError
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.people import NAME_LIMIT, NameVariant, Sex
 
 TEXT_LIMIT = 500
@@ -219,6 +218,15 @@ class ParticipantCounts:
     expected: int
     walk_ins: int
     unprinted: int
+
+
+class Tier(StrEnum):
+    """How a hit of a search was found, best first."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+    SOUND = "sound"
+    FUZZY = "fuzzy"
 
 
 @dataclass(frozen=True, slots=True)

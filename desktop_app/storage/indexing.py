@@ -7,8 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.numbers import number_text
+from desktop_app.domain.participants import Tier
 from desktop_app.storage import search, search_index
 from desktop_app.storage.search_index import SearchRow
 from desktop_app.storage.tables import Organisation, Participant, Person, table

@@ -16,9 +16,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from desktop_app.domain import names_letters as letters
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.names import query_words
 from desktop_app.domain.names_sounds import beginning_keys, narrow, sound_forms, sound_keys
+from desktop_app.domain.participants import Tier
 from desktop_app.storage.search_index import (
     INDEXED_LETTERS,
     OTHER,

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -21,6 +20,8 @@ class Identity(sa.types.TypeDecorator[UUID]):
     def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
         """Take the server's own type where there is one."""
         if dialect.name == "postgresql":
+            from sqlalchemy.dialects import postgresql  # a tenth of a second that a file need not wait for
+
             return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(sa.LargeBinary(16))
 
