@@ -13,7 +13,8 @@ from desktop_app.storage.tables import Organisation, Participant, Person, Stakeh
 def acquaintances(db: sa.Connection, event_id: UUID) -> list[tuple[UUID, str, str | None, str | None]]:
     """People of other events who are not at this one: id, full name, e-mail and an organisation they came from."""
     participant, person, organisation = table(Participant), table(Person), table(Organisation)
-    here = sa.select(participant.c.person_id).where(participant.c.event_id == event_id)
+    # Who came with an import that broke off is not here: the same list may be taken in again at once.
+    here = sa.select(participant.c.person_id).where(participant.c.event_id == event_id, published())
     rows = db.execute(
         sa.select(person.c.id, person.c.full_name, person.c.email, organisation.c.name.label("organisation"))
         .join(participant, participant.c.person_id == person.c.id)

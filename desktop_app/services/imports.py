@@ -14,6 +14,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import new_id
 from desktop_app.domain.names import fold
 from desktop_app.domain.numbers import number_text
@@ -302,13 +303,18 @@ def _add_bodies(tx: Transaction, rows: Sequence[PreparedRow], bodies: Mapping[st
 
 
 def publish_batch(tx: Transaction, batch_id: UUID, changes: Sequence[tuple[UUID, ParticipantDraft]]) -> None:
-    """Let everybody see the batch, and make the changes it brings to people who were on the list."""
+    """Let everybody see the batch, and make the changes it brings to people who were on the list.
+
+    Raises:
+        UserError: `import_swept` when it was taken for broken meanwhile, as after a laptop's long sleep.
+    """
     for participant_id, draft in changes:
         base = standing_draft(tx.connection, participant_id)
         if base is not None:
             said = {name: getattr(draft, name) for name in _CARRIED if getattr(draft, name) is not None}
             change_participant(tx, participant_id, replace(base, **said))
-    tx.change(ImportBatch, batch_id, published=True)
+    if not tx.change(ImportBatch, batch_id, published=True):
+        raise UserError("import_swept")
 
 
 _CARRIED = (

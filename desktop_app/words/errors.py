@@ -183,6 +183,9 @@ SENTENCES: dict[str, str] = {
     "stray_quotes": N_("Quotation marks stand where no text ends. They were read as letters; look at those rows."),
     "text_named_workbook": N_("“{file}” is a text table in spite of its name, and was read as one."),
     # lists read from files: cells and rows
+    "import_swept": N_(
+        "This import rested for too long and was given up. Nothing was taken in. Please start it again."
+    ),
     "row_repeats": N_("This person stands in row {first} already; what is new was added there."),
     "cell_cleaned": N_("Invisible or control characters were taken out."),
     "cell_too_long": N_("This has {length} characters; at most {limit} fit."),

@@ -18,6 +18,7 @@ from desktop_app.services.imports import (
     CHUNK_ROWS,
     PreparedImport,
     add_to_batch,
+    discard_batch,
     open_batch,
     prepare_import,
     prepared_row,
@@ -107,6 +108,31 @@ def test_import_that_broke_off_is_swept_before_the_next(
 
     assert len(names(office, event_id)) == 4
     assert office.ask(lambda db: db.exec_driver_sql("SELECT count(*) FROM import_batch").scalar()) == 1
+
+
+def test_list_taken_in_again_after_it_broke_off_makes_nobody_two_people(
+    office: Office, make: Factory, tmp_path: Path
+) -> None:
+    first, second = make.event("First"), make.event("Second", key="second")
+    known = make.participant(first, "Leyla Nümunəli", email="leyla@example.org")
+    lines = ["Leyla Nümunəli;Media;;leyla@example.org;"]
+    broken = prepare(office, second, tmp_path, lines)
+    batch_id = office.do(open_batch, broken).result
+    office.do(add_to_batch, second, batch_id, [prepared_row(draft, "en") for draft in broken.judged.drafts], {})
+
+    office.prepare(write_import, prepare(office, second, tmp_path, lines))
+
+    (row,) = office.ask(list_participants, ParticipantFilter(second))
+    assert row.person_id == office.ask(participant_detail, known).row.person_id
+
+
+def test_batch_that_was_swept_meanwhile_is_not_told_to_be_in(office: Office, make: Factory, tmp_path: Path) -> None:
+    event_id = make.event()
+    batch_id = office.do(open_batch, prepare(office, event_id, tmp_path, crowd(3))).result
+    office.do(discard_batch, batch_id)
+
+    with pytest.raises(UserError, match="import_swept"):
+        office.do(publish_batch, batch_id, ())
 
 
 def test_group_that_is_gone_meanwhile_stops_the_whole_list(office: Office, make: Factory, tmp_path: Path) -> None:
