@@ -87,7 +87,7 @@ class TableView(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ROW)))
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
-        self._fit_columns()
+        self.fit_columns()
 
     # ------------------------------------------------------------------ rows
 
@@ -173,17 +173,19 @@ class TableView(QTableView):
 
     def _on_reset(self) -> None:
         self.hovered_row = -1
-        self._fit_columns()
+        self.fit_columns()
 
     # --------------------------------------------------------------- columns
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Give fitting columns what they need and share the rest."""
         head = self.horizontalHeader()
         room = self.viewport().width()
         shares: dict[int, int] = {}
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section in range(self._rows.columnCount()):
+            if head.isSectionHidden(section):
+                continue
             column = self._rows.column(section)
             if column is not None and column.width:
                 shares[section] = column.width
@@ -207,13 +209,13 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(self.row_height())
-            self._fit_columns()
+            self.fit_columns()
 
     # ------------------------------------------------------ mouse, keyboard
 
