@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_app import settings as places
 from desktop_app.domain.attendance import ScanRow
 from desktop_app.domain.events import EventDetail
-from desktop_app.domain.matching import Tier
-from desktop_app.domain.participants import FoundRow, ParticipantDetail, ParticipantDraft
+from desktop_app.domain.participants import FoundRow, ParticipantDetail, ParticipantDraft, Tier
 from desktop_app.queries.events import event_detail
 from desktop_app.queries.participants import find, participant_detail
 from desktop_app.services.participants import set_note

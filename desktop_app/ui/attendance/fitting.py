@@ -110,12 +110,21 @@ def fit(
     whole = len(points) * 2 // 3
     tried = QFont(face)
     # Down to a third of the steps on single lines, then with line breaks from the larger sizes down again.
+    tried.setPointSizeF(points[0])
+    metrics = QFontMetricsF(tried)
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
     for size in points[:whole]:
+        if widest * size / points[0] > width * 1.05:
+            # Letters grow with their size, nearly; what is clearly too wide is not laid out.
+            continue
         tried.setPointSizeF(size)
         block, fits = lay_out(texts, tried, width, leading=leading)
         if fits and lines_of(block) == len(texts) and block.height <= height:
             return block, tried
+    widest = max((metrics.horizontalAdvance(word) for text in texts for word in text.split()), default=0.0)
     for size in points[2:]:
+        if widest * size / points[0] > width * 1.05:
+            continue
         tried.setPointSizeF(size)
         block, fits = lay_out(texts, tried, width, leading=leading)
         if fits and block.height <= height:

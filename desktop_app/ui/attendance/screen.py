@@ -43,6 +43,8 @@ SEARCH_PAUSE_MS = 45
 """A scanner's keys follow each other faster, so that a code is never searched for."""
 SETTLE_MS = 400
 """Figures are asked anew when the door has been quiet for this long; until then they are counted along."""
+ALONG_MS = 30
+"""The card is painted first, list and figures one frame or two later: a table costs more than the card."""
 SLOW_MS = 300
 """A scan that is not committed by then is told to be on its way."""
 
@@ -68,6 +70,8 @@ class DeskScreen(Screen):
         self.header_actions = [self.desk.full_screen]
         self._search = self._timer(SEARCH_PAUSE_MS, self._ask_people)
         self._settle = self._timer(SETTLE_MS, self._ask_figures)
+        self._fresh: list[ScanRow] = []
+        self._along = self._timer(ALONG_MS, self._show_along)
         self._slow = self._timer(SLOW_MS, self._show_slow)
         self._connect()
 
@@ -121,6 +125,7 @@ class DeskScreen(Screen):
             self._event_id = event.id
             self._places, self._presence, self._shown = [], None, None
             self.recorder.forget()
+            self._fresh.clear()
             self.desk.field.clear()
             self.desk.scans.set_rows([])
             self.errands.take_event(event)
@@ -226,6 +231,7 @@ class DeskScreen(Screen):
         if self.recorder.pending:
             self._settle.start()
             return
+        self._show_along()
         self._presence, self._inside = row, row.inside
         self._show_presence()
         self._show_first_step()
@@ -243,6 +249,7 @@ class DeskScreen(Screen):
         if self.recorder.pending:
             self._settle.start()
             return
+        self._fresh.clear()
         self.desk.scans.set_rows(rows)
         self._show_list()
         self._show_first_step()
@@ -348,13 +355,21 @@ class DeskScreen(Screen):
         if event is None or self.place is None or attempt.draft.checkpoint_id != self.place.id:
             return
         self._show_verdict(row)
-        if wording.counts(row):
-            step = 1 if row.direction is Direction.IN else -1
-            self._inside = max(self._inside + step, 0)
-            self._show_presence()
-        self.desk.scans.put_first(wording.last_line(row), LAST_SHOWN)
-        self._show_list()
+        self._fresh.append(row)
+        if not self._along.isActive():
+            self._along.start()
         self._settle.start()
+
+    def _show_along(self) -> None:
+        """Show what was scanned since in figures and list, as if it had been asked for."""
+        fresh, self._fresh = self._fresh, []
+        if not fresh:
+            return
+        steps = (1 if row.direction is Direction.IN else -1 for row in fresh if wording.counts(row))
+        self._inside = max(self._inside + sum(steps), 0)
+        self._show_presence()
+        self.desk.scans.put_first([wording.last_line(row) for row in fresh], LAST_SHOWN)
+        self._show_list()
 
     def _show_verdict(self, row: ScanRow) -> None:
         event = self.context.event
@@ -454,6 +469,7 @@ class DeskScreen(Screen):
         if self.context.settings is not None:
             self.context.settings.setValue(self._setting("place"), str(identity))
         self._shown = None
+        self._fresh.clear()
         self.desk.scans.set_rows([])
         self.desk.card.show_idle(_("Ready to scan"), "")
         self._show_place()

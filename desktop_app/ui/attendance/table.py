@@ -1,5 +1,7 @@
 """The desk's lists: the last scans, and the people who fit what is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -37,10 +39,11 @@ class LastScans(RowsModel[LastScanRow]):
     def _time(self, row: LastScanRow) -> str:
         return current().time(row.at, self.zone, seconds=True)
 
-    def put_first(self, row: LastScanRow, limit: int) -> None:
-        """Show a scan that was just judged above the others; the same scan is shown once."""
-        others = [known for known in self.rows if known.scan_id != row.scan_id]
-        self.set_rows(sorted([row, *others], key=lambda known: known.at, reverse=True)[:limit])
+    def put_first(self, fresh: Sequence[LastScanRow], limit: int) -> None:
+        """Show scans that were just judged among the others, by time; the same scan is shown once."""
+        known = {row.scan_id for row in fresh}
+        others = [row for row in self.rows if row.scan_id not in known]
+        self.set_rows(sorted([*reversed(fresh), *others], key=lambda row: row.at, reverse=True)[:limit])
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():

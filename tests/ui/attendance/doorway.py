@@ -74,7 +74,7 @@ class Doorway:
         desk = self.desk
 
         def still() -> bool:
-            timers = (desk._search, desk._settle, desk.errands._pause)
+            timers = (desk._search, desk._along, desk._settle, desk.errands._pause)
             return self.context.bridge.runner.is_idle() and not any(timer.isActive() for timer in timers)
 
         self.qtbot.waitUntil(still)
