@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.events import EventRow, GroupRow
-from desktop_app.domain.matching import Tier
-from desktop_app.domain.participants import FoundRow, ParticipantDraft
+from desktop_app.domain.participants import FoundRow, ParticipantDraft, Tier
 from desktop_app.domain.people import PersonDetail
 from desktop_app.queries.participants import find
 from desktop_app.queries.people import person_detail

@@ -6,7 +6,6 @@ from enum import Enum
 from desktop_app.domain.agenda import SpeakerPart
 from desktop_app.domain.attendance import Reason
 from desktop_app.domain.events import EventRow
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.names import fold
 from desktop_app.domain.names_letters import clean, script_of, split_words
 from desktop_app.domain.participants import (
@@ -19,6 +18,7 @@ from desktop_app.domain.participants import (
     SpeakingPart,
     Standing,
     Status,
+    Tier,
 )
 from desktop_app.domain.people import Sex
 from desktop_app.words import N_, _, current, pgettext

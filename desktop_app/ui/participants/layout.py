@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.participants.card import ListCard
 from desktop_app.ui.participants.chips import ManyChip
 from desktop_app.ui.participants.panel import ParticipantPanel
 from desktop_app.ui.participants.table import ParticipantsModel
@@ -29,6 +30,7 @@ class ParticipantsLayout:
 
     def __init__(self, page: QVBoxLayout, bridge: Bridge) -> None:
         self.add = Button(_("Add participant"), kind="primary", hint="Ctrl N")
+        self.import_list = Button(_("Import…"), hint="Ctrl O")
         self.export = Button(_("Export…"), hint="Ctrl E")
         self.search = SearchField(_("Search names, organisations, numbers"))
         self.search.setMinimumWidth(140)
@@ -60,14 +62,6 @@ class ParticipantsLayout:
         self._arrange(page)
 
     def _arrange(self, page: QVBoxLayout) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.L - 2, Space.L, Space.XS)
-        bar.setSpacing(Space.S + 2)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.groups)
-        bar.addWidget(self.standings)
-        bar.addStretch(0)
-        bar.addWidget(self.count)
         foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
@@ -77,13 +71,10 @@ class ParticipantsLayout:
         foot.addWidget(rule())
         foot.addLayout(words)
         self.foot.hide()
-        self.card = Card(margin=0)
-        self.card.body.addLayout(bar)
+        # The group stands in the panel too, in words; name, function and status are what a list is read for.
+        self.card = ListCard(self.search, (self.groups, self.standings, self.count), self.table, spare=(3,))
         self.card.body.addWidget(self.list, 1)
         self.card.body.addWidget(self.foot)
-        # The card's frame stays to be seen below the last row.
-        self.card.body.setContentsMargins(1, 1, 1, 2)
-        self.card.body.setSpacing(Space.XS)
         line = QHBoxLayout()
         line.setSpacing(Space.GAP)
         line.addWidget(self.card, 1)

@@ -1,6 +1,7 @@
 """The participants of the chosen event: find, look, edit, add."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -26,6 +27,7 @@ from desktop_app.ui.participants.adding import AddDialog
 from desktop_app.ui.participants.chips import Offer
 from desktop_app.ui.participants.deeds import ParticipantDeeds
 from desktop_app.ui.participants.editing import PanelEditing
+from desktop_app.ui.participants.empty import show_list
 from desktop_app.ui.participants.history import by_other_spelling
 from desktop_app.ui.participants.layout import ParticipantsLayout
 from desktop_app.ui.participants.table import SORT_KEYS, pick_again
@@ -35,8 +37,12 @@ from desktop_app.words import _, current, ngettext
 
 SEARCH_SHOWN = 500
 """A search gives at most so many; more than that nobody reads, a further letter does."""
-SOON_MS = 400
-"""Scans at the doors come by the second; the list follows them after this pause."""
+SOON_MS, SOON_MANY_MS = 400, 3_000
+"""Scans at the doors come by the second; the list follows them after this pause, a long one after the second."""
+MANY = 2_000
+"""From so many rows on a list is long."""
+FIRST = 120
+"""Rows that are shown before the others are asked: more than the tallest screen holds."""
 
 
 class ParticipantsScreen(Screen):
@@ -49,7 +55,7 @@ class ParticipantsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.ui = ParticipantsLayout(self.page, context.bridge)
-        self.header_actions = [self.ui.export, self.ui.add]
+        self.header_actions = [self.ui.import_list, self.ui.export, self.ui.add]
         self.set_header(_("Participants"))
         self._event: EventRow | None = None
         self._groups: Sequence[GroupRow] = ()
@@ -65,13 +71,13 @@ class ParticipantsScreen(Screen):
         self.editing.settled.connect(lambda: self._on_chosen(self.ui.table.current()))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.mark_stale)
         self._connect()
 
     def _connect(self) -> None:
         ui = self.ui
         ui.add.clicked.connect(lambda: self.add_participant())
+        ui.import_list.clicked.connect(lambda: self.deeds.ask_import(self._groups))
         ui.export.clicked.connect(lambda: self.deeds.ask_export(sum(group.participants for group in self._groups)))
         ui.nobody.acted.connect(lambda: self.add_participant())
         ui.not_found.acted.connect(self._on_not_found)
@@ -107,7 +113,7 @@ class ParticipantsScreen(Screen):
     def take_changes(self, subjects: frozenset[str]) -> None:
         """Ask again; when only scans or prints came in, after a pause."""
         if subjects & self.subjects and subjects <= {"attendance", "badges"}:
-            self._soon.start()
+            self._soon.start(SOON_MS if len(self.ui.model.rows) < MANY else SOON_MANY_MS)
         else:
             super().take_changes(subjects)
 
@@ -116,14 +122,15 @@ class ParticipantsScreen(Screen):
         event = self.context.event
         if event is None:
             return
-        if self._event is None or event.id != self._event.id:
+        fresh = self._event is None or event.id != self._event.id
+        if fresh:
             self._begin(event)
         self._event = event
         bridge = self.context.bridge
         bridge.ask(list_groups, event.id, then=self._on_groups, key="participants groups")
         bridge.ask(count_participants, event.id, then=self._on_counts, key="participants counts")
         bridge.ask(list_checkpoints, event.id, then=self._on_checkpoints, key="participants entrance")
-        self._ask_rows()
+        self._ask_rows(again=not fresh)
         row = self.ui.table.current()
         if row is not None:
             self._ask_detail(row.id)
@@ -157,11 +164,20 @@ class ParticipantsScreen(Screen):
             descending=False if by_rank else self._descending,
         )
 
-    def _ask_rows(self) -> None:
+    def _ask_rows(self, *, again: bool = False) -> None:
+        """Ask for the list.
+
+        Args:
+            again: The same list, for what changed in it; otherwise another one, whose beginning is shown first.
+        """
         if self._event is None:
             return
         wanted = self._filter()
-        self.context.bridge.ask(list_participants, wanted, then=self._on_rows, key="participants rows")
+        if wanted.text or (again and len(self.ui.model.rows) > FIRST):
+            self.context.bridge.ask(list_participants, wanted, then=self._on_rows, key="participants rows")
+        else:
+            first = replace(wanted, limit=FIRST)
+            self.context.bridge.ask(list_participants, first, then=self._on_first, key="participants rows")
         if wanted.text:
             self.context.bridge.ask(
                 find, wanted.text, event_id=wanted.event_id, then=self._on_found, key="participants found"
@@ -191,6 +207,29 @@ class ParticipantsScreen(Screen):
         self.deeds.entrance = entrances[0] if entrances else None
         self.ui.panel.check.setEnabled(self.deeds.entrance is not None)
 
+    def _on_first(self, rows: Sequence[ParticipantRow]) -> None:
+        """Show the beginning of a long list at once, the rest when it is there."""
+        if len(rows) < FIRST:
+            self._on_rows(rows)
+            return
+        shown = self.ui.table.current()
+        if self._wanted is None and shown is not None and all(row.id != shown.id for row in rows):
+            # Who is selected comes further down: nobody else is taken in the meantime.
+            self._wanted = shown.id
+            self._quietly = True
+        if self._wanted is None:
+            self._on_rows(rows)
+        else:
+            with QSignalBlocker(self.ui.table):
+                self.ui.model.set_rows(rows)
+            show_list(self.ui, bool(rows))
+        self.context.bridge.ask(list_participants, self._filter(), then=self._on_rest, key="participants rows")
+
+    def _on_rest(self, rows: Sequence[ParticipantRow]) -> None:
+        if self._wanted is not None or not self.ui.model.extend(rows):
+            self._on_rows(rows)
+        self._say_count()
+
     def _on_rows(self, rows: Sequence[ParticipantRow]) -> None:
         ui = self.ui
         table = ui.table
@@ -202,49 +241,19 @@ class ParticipantsScreen(Screen):
             ui.model.set_rows(rows)
             pick_again(table, ui.model, keep, picked)
         table.verticalScrollBar().setValue(scroll)
-        if self._wanted is not None or self._to_top:
+        if (self._wanted is not None and not self._quietly) or self._to_top:
             table.scrollTo(table.currentIndex())
+        self._quietly = False
         if self._wanted is not None and any(row.id == self._wanted for row in rows):
             self._wanted = None
         self._to_top = False
-        self._show_list(rows)
+        show_list(self.ui, bool(rows))
         self._say_count()
         now = table.current()
         if now is None or current_row is None or now.id != current_row.id:
             self._on_chosen(now)
         elif self._event is not None:
             ui.panel.show_row(now, self._event)
-
-    def _show_list(self, rows: Sequence[ParticipantRow]) -> None:
-        ui = self.ui
-        text = ui.search.text()
-        filtered = bool(ui.groups.taken or ui.standings.taken)
-        if rows:
-            ui.list.setCurrentWidget(ui.table)
-        elif text:
-            hint = _("Names are found in any script, organisations and numbers too.")
-            if filtered:
-                hint = _("Only some groups or statuses are shown: the person may be among the others.")
-            ui.not_found.set(_("Nobody found for “{text}”", text=text), hint, _("Add “{text}”", text=text))
-            ui.list.setCurrentWidget(ui.not_found)
-        elif filtered:
-            ui.not_found.set(_("Nobody of these groups and statuses"), "", _("Show everybody"))
-            ui.list.setCurrentWidget(ui.not_found)
-        else:
-            ui.nobody.set(
-                _("Nobody is on the list yet"),
-                self._first_step(),
-                _("Add participant"),
-            )
-            ui.list.setCurrentWidget(ui.nobody)
-        ui.choose.set(_("Nobody is chosen"), _("Choose a line of the list to see the person here.") if rows else "")
-        alone = ui.list.currentWidget() is ui.nobody
-        ui.side.setVisible(not alone)
-        for part in (ui.search, ui.groups, ui.standings, ui.count):
-            part.setVisible(not alone)
-
-    def _first_step(self) -> str:
-        return _("Add the first participant: a name and a group are enough.")
 
     def _on_found(self, found: Sequence[FoundRow]) -> None:
         typed = self.ui.search.text()
@@ -254,7 +263,7 @@ class ParticipantsScreen(Screen):
 
     def _say_count(self) -> None:
         shown, words = len(self.ui.model.rows), current()
-        picked = len(self.ui.table.selectionModel().selectedRows())
+        picked = len(self.ui.table.selected_places())
         if self.ui.search.text() and shown >= SEARCH_SHOWN:
             text = _("the first {count} shown", count=words.number(shown))
         else:
@@ -263,9 +272,9 @@ class ParticipantsScreen(Screen):
             text = _("{shown} · {picked} selected", shown=text, picked=words.number(picked))
         self.ui.count.setText(text)
         several = picked > 1
-        self.ui.panel.print.set_text(
-            ngettext("Print {count} badge", "Print {count} badges", picked) if several else _("Print badge")
-        )
+        said = ngettext("Print {count} badge", "Print {count} badges", picked) if several else _("Print badge")
+        if said != self.ui.panel.print.text():
+            self.ui.panel.print.set_text(said)
 
     # --------------------------------------------------------------- filters
 

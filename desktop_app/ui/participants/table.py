@@ -1,8 +1,9 @@
 """The list of participants as a table reads it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from desktop_app.domain.participants import Origin, ParticipantRow, Standing
 from desktop_app.ui.theme import Tone
@@ -62,6 +63,20 @@ class ParticipantsModel(RowsModel[ParticipantRow]):
 
     def __init__(self) -> None:
         super().__init__(columns(), pick=True)
+
+    def extend(self, rows: Sequence[ParticipantRow]) -> bool:
+        """Show all rows of which the first are shown already, without touching those.
+
+        Returns:
+            Whether they begin with what is shown; nothing is done when they do not.
+        """
+        shown = len(self.rows)
+        if len(rows) <= shown or rows[:shown] != self.rows:
+            return False
+        self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
+        self._rows = rows
+        self.endInsertRows()
+        return True
 
 
 def pick_again(table: TableView, model: ParticipantsModel, current_id: UUID | None, picked: set[UUID]) -> None:

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.domain.matching import Tier
-from desktop_app.domain.participants import FoundRow, HistoryLine, SpeakingPart
+from desktop_app.domain.participants import FoundRow, HistoryLine, SpeakingPart, Tier
 from desktop_app.ui.participants.history import by_other_spelling, history_sentence, part_sentence
 
 AT = datetime(2021, 12, 18, 6, 0, tzinfo=UTC)

@@ -193,3 +193,34 @@ def test_empty_list_says_what_to_do_first(open_stage, qtbot):
     assert not stage.screen.ui.search.isVisible()
     qtbot.mouseClick(state.button, Qt.MouseButton.LeftButton)
     assert stage.window.findChild(AddDialog).isVisible()
+
+
+def test_a_long_list_begins_at_once_and_is_whole_in_the_end(open_stage, qtbot):
+    many = tuple((f"Number{place:03d} Sample", "media", None, None) for place in range(300))
+    stage = open_stage(people=many)
+    assert len(stage.names) == 300
+    assert stage.names[:2] == ["Number000 Sample", "Number001 Sample"]
+    assert stage.screen.ui.count.text() == "300 shown · 1 selected"
+    stage.screen.ui.table.selectRow(250)
+    chosen = stage.current.name
+    press(qtbot, stage, Qt.Key.Key_5, alt=True)
+    press(qtbot, stage, Qt.Key.Key_5, alt=True)
+    assert stage.names[0] == "Number299 Sample"
+    assert stage.current.name == chosen
+    assert stage.screen.ui.count.text() == "300 shown · 1 selected"
+    stage.screen.ui.table.selectAll()
+    assert stage.screen.ui.count.text() == "300 shown · 300 selected"
+
+
+def test_list_keeps_selection_and_scroll_when_something_changed(open_stage, qtbot):
+    many = tuple((f"Number{place:03d} Sample", "media", None, None) for place in range(300))
+    stage = open_stage(people=many)
+    table = stage.screen.ui.table
+    table.selectRow(200)
+    qtbot.waitUntil(stage.is_still)
+    scroll = table.verticalScrollBar().value()
+    stage.office.do(set_status, (stage.ids["Number299 Sample"],), Status.CANCELLED)
+    stage.context.bridge.changed.emit(frozenset({"participants"}))
+    qtbot.waitUntil(stage.is_still)
+    assert stage.screen.ui.model.rows[299].standing is Standing.CANCELLED
+    assert (table.current_row, table.verticalScrollBar().value()) == (200, scroll)
