@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop_app.ui.participants.card import ListCard
 from desktop_app.ui.people.panel import OrganisationPanel, PersonPanel
 from desktop_app.ui.people.table import OrganisationsModel, PeopleModel
 from desktop_app.ui.people.tree import OrganisationTree
@@ -37,6 +38,9 @@ class DirectoryLayout:
         self.organisations_page = _either(self.tree, self.no_organisations)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
+        # The chosen tab is bolder than it was measured; two tabs always have room.
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(_("People or organisations"))
         self.pages = QStackedWidget()
         names = ((_("People"), self.people_page, "Alt 1"), (_("Organisations"), self.organisations_page, "Alt 2"))
@@ -57,23 +61,15 @@ class DirectoryLayout:
         self._arrange(page)
 
     def _arrange(self, page: QVBoxLayout) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.L - 2, Space.L, Space.XS)
-        bar.setSpacing(Space.S + 2)
-        bar.addWidget(self.search, 1)
-        bar.addStretch(0)
-        bar.addWidget(self.count)
         tabs = QHBoxLayout()
         # The words of the first tab stand where the search field begins.
         tabs.setContentsMargins(Space.L - Space.M, 0, Space.L, 0)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
-        card = Card(margin=0)
-        card.body.addLayout(bar)
+        card = ListCard(self.search, (self.count,), self.table, spare=(2,))
         card.body.addLayout(tabs)
         card.body.addWidget(rule())
         card.body.addWidget(self.pages, 1)
-        card.body.setContentsMargins(1, 1, 1, 2)
         card.body.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(Space.GAP)
