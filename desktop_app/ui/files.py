@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from desktop_app import settings as places
 from desktop_app.ui.widgets import dialogs
 
 _FOLDER = "window/folder"
@@ -26,7 +27,7 @@ def ask_place(parent: QWidget | None, title: str, name: str, kind: str, settings
         None when nobody wants to save.
     """
     stored = str(settings.value(_FOLDER, "")) if settings is not None else ""
-    folder = Path(stored) if stored and Path(stored).is_dir() else Path.home()
+    folder = Path(stored) if stored and Path(stored).is_dir() else places.documents_dir()
     ending = Path(name).suffix
     path = dialogs.save_file(parent, title, folder / name, f"{kind} (*{ending})")
     if path is None:

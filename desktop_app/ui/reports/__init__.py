@@ -1,0 +1,1 @@
+"""Reports: papers counted from the scans, looked at and saved."""
