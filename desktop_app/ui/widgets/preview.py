@@ -232,7 +232,7 @@ class PagePreview(Card):
         self._count.setText(_("Page {page} of {pages}", page=self._page + 1, pages=self._pages))
         self._percent.setText(_("{percent} %", percent=round(self.zoom * 100)))
         for button in (self._smaller, self._larger, self._fit):
-            button.setEnabled(bool(self._pages))
+            button.setVisible(bool(self._pages))
         self._percent.setVisible(bool(self._pages))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
