@@ -1,6 +1,8 @@
 """What a file is, by its first bytes and not by its name, and whether a workbook is fit to be opened."""
 
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -19,6 +21,19 @@ CELLS_LIMIT = 10_000_000
 
 COLUMNS_LIMIT = 702
 """How many columns a list of people may have: A to ZZ."""
+
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    RuntimeError,
+)
+"""What a damaged package makes the standard library raise; RuntimeError covers parts packed in unknown ways."""
 
 _CHUNK = 1 << 20
 _OVERLAP = 4096
@@ -161,7 +176,7 @@ def _check_package(path: Path) -> None:
                 return
             kind_word = "document" if any(part.startswith(("word/", "ppt/")) for part in names) else "archive"
             raise UserError(f"is_{kind_word}", file=name)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError, zlib.error) as error:
+    except BROKEN_PACKAGE as error:
         raise UserError("broken_workbook", file=name) from error
 
 

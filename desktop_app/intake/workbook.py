@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.progress import Progress
-from desktop_app.intake.kinds import CELLS_LIMIT, SheetScan, scan_sheets
+from desktop_app.intake.kinds import BROKEN_PACKAGE, CELLS_LIMIT, SheetScan, scan_sheets
 from desktop_app.intake.table import Note
 from desktop_app.intake.workbook_reader import CELL_MARK, ROW_MARK
 
@@ -55,7 +55,7 @@ def read_workbook(path: Path, sheet: str | None, *, progress: Progress) -> Workb
         # The child reads while this process looks through the sheets: the look costs no time of its own.
         try:
             scans = scan_sheets(path, lambda: False)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except BROKEN_PACKAGE as error:
             raise UserError("broken_workbook", file=path.name) from error
         far = [scan.far_cell for scan in scans.values() if scan.far_cell]
         output = reader.output(progress)
@@ -156,12 +156,12 @@ def _scan_of(path: Path, sheet: str, scans: dict[str, SheetScan]) -> SheetScan:
     """Find the scan of a sheet by its name: workbook.xml names the relation, the relation names the part."""
     if not scans:
         return SheetScan()
-    with zipfile.ZipFile(path) as package:
-        names = set(package.namelist())
-        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-            return SheetScan()
-        book = package.read("xl/workbook.xml").decode("utf-8", "replace")
-        relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    try:
+        with zipfile.ZipFile(path) as package:
+            book = package.read("xl/workbook.xml").decode("utf-8", "replace")
+            relations = package.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    except BROKEN_PACKAGE:
+        return SheetScan()  # the reader was content with it: only what else might be told is not known
     targets = {}
     for tag in _RELATION.findall(relations):
         attributes = dict(_ATTRIBUTE.findall(tag))

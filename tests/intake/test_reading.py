@@ -1,6 +1,7 @@
 """Files of every kind, whole and broken, read or refused with a sentence."""
 
 import datetime as dt
+import random
 import zipfile
 from pathlib import Path
 
@@ -181,6 +182,34 @@ def test_ods_is_read(tmp_path: Path) -> None:
 
     assert table.rows == (HEADER, *PEOPLE)
     assert table.sheet == "People"
+
+
+def test_old_workbook_is_read() -> None:
+    table = read_table(Path(__file__).parent / "data" / "old_workbook.xls")
+
+    assert table.rows == (
+        ("Ad Soyad", "Qrup", "Telefon", "Tarix"),
+        ("Şəhla Nümunə", "Media", "994501234567", "2021-12-18"),
+        ("Əli Örnək", "QHT", "+994501", ""),
+    )
+    assert table.sheet == "Siyahı"
+
+
+def test_damaged_workbooks_end_in_a_sentence_or_in_rows(tmp_path: Path) -> None:
+    whole = workbook(tmp_path / "whole.xlsx", ("Sheet1", [HEADER, *PEOPLE])).read_bytes()
+    chance = random.Random(7)
+    path = tmp_path / "damaged.xlsx"
+    for _turn in range(40):
+        damaged = bytearray(whole)
+        for _byte in range(chance.choice((1, 3, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            table = read_table(path)
+        except UserError as error:
+            assert "no explanation" not in sentence(error)
+        else:
+            assert len(table.rows) >= 1
 
 
 @pytest.mark.parametrize(
