@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import UserError
@@ -41,7 +41,7 @@ class PanelEditing(QObject):
         self._deeds = deeds
         self._owner = owner
         ui.panel.save.clicked.connect(lambda: self.save())
-        ui.panel.revert.clicked.connect(ui.panel.form.revert)
+        ui.panel.revert.clicked.connect(self._on_escape)
 
     def must_ask(self, row: ParticipantRow | None) -> bool:
         """Whether edits of somebody else would be lost by showing `row`; the question then comes by itself."""
@@ -49,10 +49,18 @@ class PanelEditing(QObject):
         if shown is None or not self._ui.panel.is_edited() or (row is not None and row.id == shown.row.id):
             return False
         # After this event: a question inside a mouse press would swallow its release.
-        QTimer.singleShot(0, self, self._ask)
+        QTimer.singleShot(0, self, self.ask_before_leaving)
         return True
 
-    def _ask(self) -> None:
+    def _on_escape(self) -> None:
+        """Take back what is edited; when nothing is, go back to the list."""
+        if self._ui.panel.is_edited():
+            self._ui.panel.form.revert()
+        else:
+            self._ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_before_leaving(self) -> None:
+        """Ask at once what becomes of edits, when somebody is about to be shown no more."""
         panel = self._ui.panel
         if panel.detail is None or not panel.is_edited():
             return
@@ -96,11 +104,15 @@ class PanelEditing(QObject):
     def _on_failed(self, detail: ParticipantDetail, error: UserError) -> None:
         """Come back to the person whose fields need mending."""
         panel = self._ui.panel
+        event = self._deeds.chosen_event
+        if event is None or event.id != detail.row.event_id:
+            self._context.notices.user_error(error)
+            return
         panel.tabs.setCurrentIndex(0)
         row = self._ui.table.current()
-        if self._deeds.chosen_event is not None and (row is None or row.id != detail.row.id):
+        if row is None or row.id != detail.row.id:
             with QSignalBlocker(self._ui.table):
                 self._ui.table.select_where(lambda one: one.id == detail.row.id)
-            panel.show_row(detail.row, self._deeds.chosen_event)
+            panel.show_row(detail.row, event)
         if not show_error(panel.form.fields, error.field, sentence(error)):
             self._context.notices.user_error(error)

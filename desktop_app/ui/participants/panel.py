@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.events import EventRow
-from desktop_app.domain.participants import ParticipantDetail, ParticipantRow, Standing, Status
+from desktop_app.domain.participants import ON_THE_LIST, ParticipantDetail, ParticipantRow, Standing, Status
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.participants.form import ParticipantForm
 from desktop_app.ui.participants.history import history_sentence, initials, part_sentence, state_words
@@ -111,6 +111,7 @@ class ParticipantPanel(DetailPanel):
         inside = row.standing is Standing.PRESENT
         self.check.set_text(_("Check out") if inside else _("Check in"))
         self.cancel.set_text(_("Restore registration") if row.status is Status.CANCELLED else _("Cancel registration"))
+        self.print.setEnabled(row.status in ON_THE_LIST or row.status is Status.INVITED)
         self._fictional.setVisible(row.fictional)
 
     def show_detail(self, detail: ParticipantDetail) -> None:
@@ -164,7 +165,7 @@ class ParticipantPanel(DetailPanel):
         for title in detail.attended:
             column.addWidget(Text(title, wrap=True))
         if not detail.attended:
-            column.addWidget(Text(_("No scan at a session's door yet."), ink="muted", wrap=True))
+            column.addWidget(Text(_("No scan at the door of a session yet."), ink="muted", wrap=True))
         column.addStretch(1)
 
     def _fill_history(self, detail: ParticipantDetail, zone: str) -> None:

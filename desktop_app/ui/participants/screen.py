@@ -137,6 +137,7 @@ class ParticipantsScreen(Screen):
 
     def _begin(self, event: EventRow) -> None:
         """Another event: nothing of the one before stays."""
+        self.editing.ask_before_leaving()
         self._event = event
         self.deeds.begin(event)
         self._groups = ()

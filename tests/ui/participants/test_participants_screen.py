@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.participants import ParticipantFilter, Standing, Status
+from desktop_app.queries.events import list_events
 from desktop_app.queries.participants import list_participants, participant_detail
 from desktop_app.services.participants import set_status
 from desktop_app.ui.participants.adding import AddDialog
@@ -224,3 +225,29 @@ def test_list_keeps_selection_and_scroll_when_something_changed(open_stage, qtbo
     qtbot.waitUntil(stage.is_still)
     assert stage.screen.ui.model.rows[299].standing is Standing.CANCELLED
     assert (table.current_row, table.verticalScrollBar().value()) == (200, scroll)
+
+
+def test_escape_in_the_panel_goes_back_to_the_list(stage, qtbot):
+    stage.screen.ui.table.setFocus()
+    qtbot.keyClick(stage.screen.ui.table, Qt.Key.Key_Return)
+    assert stage.screen.ui.panel.form.function.editor.hasFocus()
+    press(qtbot, stage, Qt.Key.Key_Escape)
+    assert stage.screen.ui.table.hasFocus()
+
+
+def test_another_event_asks_before_edits_are_lost(stage, qtbot, script):
+    other = stage.make.event("Debrief")
+    type_into(qtbot, stage.screen.ui.panel.form.function.editor, "Head of mission")
+    stage.context.set_event(next(row for row in stage.office.ask(list_events) if row.id == other))
+    qtbot.waitUntil(stage.is_still)
+    assert script.asked == ["Save the changes to John Example?"]
+    assert stage.names == []
+    assert stage.office.ask(participant_detail, stage.ids["John Example"]).row.function == "Head of mission"
+    assert stage.screen.ui.nobody.isVisible()
+
+
+def test_who_is_cancelled_gets_no_badge(stage, qtbot):
+    press(qtbot, stage, Qt.Key.Key_Delete, ctrl=True)
+    assert stage.current.standing is Standing.CANCELLED
+    assert not stage.screen.ui.panel.print.isEnabled()
+    assert stage.screen.ui.panel.cancel.text() == "Restore registration"
