@@ -19,9 +19,12 @@ def main(words: Sequence[str] | None = None) -> int:
         from desktop_app.intake.workbook_reader import main as read_workbook
 
         return read_workbook(list(words[1:]))
-    from desktop_app.cli import main as command_line
+    try:
+        from desktop_app.cli import main as command_line
 
-    return command_line(words, open_window=_open_window, try_window=_try_window)
+        return command_line(words, open_window=_open_window, try_window=_try_window)
+    except KeyboardInterrupt:
+        return 1  # while the libraries were still loading
 
 
 def _open_window(data_file: Path | None) -> int:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.exceptions import TyperException
 
 from desktop_app import __version__
 from desktop_app.cli import OpenWindow, TryWindow, show_window
-from desktop_app.cli.faults import guarded
+from desktop_app.cli.faults import DONE, WRONG_USAGE, guarded
 from desktop_app.cli.session import Session, Surroundings, write
 from desktop_app.words import N_
 
@@ -133,7 +134,13 @@ def run(words: list[str], *, open_window: OpenWindow, try_window: TryWindow) -> 
     """Do what the words ask for; returns the exit code."""
     app = build(words, open_window, try_window)
     try:
-        app(args=words, prog_name="plenary")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+        code = app(args=words, prog_name="plenary", standalone_mode=False)
+    except typer.BadParameter as error:
+        # The library that checks the words puts its own kind of error before the sentence.
+        error.message = error.message.removeprefix("Value error, ")
+        error.show()
+        return WRONG_USAGE
+    except TyperException as error:
+        error.show()  # type: ignore[attr-defined]
+        return WRONG_USAGE
+    return code if isinstance(code, int) else DONE

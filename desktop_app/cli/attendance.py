@@ -73,8 +73,9 @@ def _record(
         try:
             return office.do(record_scan, draft).result, None
         except SurroundingsError as error:
-            # The same scan id again: what was saved after all is answered, not saved twice.
-            if attempt or error.code != "locked":
+            # A disk that failed may have taken it all the same: the same scan id again is answered, not saved twice.
+            # A lock was waited for already, and nothing was saved.
+            if attempt or error.code == "locked":
                 return None, error
         except UserError as error:
             return None, error

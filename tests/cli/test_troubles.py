@@ -226,6 +226,14 @@ def test_wrong_usage_ends_with_two(run: Run) -> None:
         assert (said.code, said.err != "" or said.out != "") == (2, True), words
 
 
+def test_wrong_choice_is_told_in_plain_words(run: Run, tmp_path: Path) -> None:
+    said = run("paper", "wallpaper", tmp_path / "x.pdf", "--event", MIGRANTS)
+
+    assert said.code == 2
+    assert "'wallpaper' is not one of 'list-of-participants', 'programme'." in said.err
+    assert "Value error" not in said.err
+
+
 def test_self_test_passes_here(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
