@@ -1,0 +1,1 @@
+"""The agenda: timetable, sessions in order, and the panel of one session."""
