@@ -89,13 +89,14 @@ def restore(source: Path, target: Path, passphrase: str | None) -> Path | None:
     except dbapi2.Error as error:
         known = meaning(error, str(source))
         raise known or SurroundingsError("backup_is_bad", file=str(source), why=str(error)) from error
+    # The copy is whole beside the data file before that gives up its name: a full disk changes nothing.
+    fresh = target.with_name(target.name + ".restored")
+    copy(source, fresh, passphrase)
     kept = _free_name(target) if target.exists() else None
     if kept is not None:
-        _fold_log(target)
-        target.replace(kept)
-    for rest in ("-wal", "-shm"):
-        target.with_name(target.name + rest).unlink(missing_ok=True)
-    copy(source, target, passphrase)
+        _give_name(target, kept)
+    fresh.replace(target)
+    sync_folder(target.parent)
     return kept
 
 
@@ -105,16 +106,10 @@ def _free_name(target: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _fold_log(path: Path) -> None:
-    """Move what only stands in the write-ahead log into the file; a damaged or foreign file is kept as it is."""
-    log = path.with_name(path.name + "-wal")
-    if not log.exists() or log.stat().st_size == 0:
-        return
-    try:
-        raw = engine.connect(path, None, settled=False)
-        try:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            raw.close()
-    except dbapi2.Error:
-        log.replace(path.with_name(path.name + ".replaced-wal"))
+def _give_name(path: Path, kept: Path) -> None:
+    """Give a data file that nobody has open another name, and its log with it, which may hold the last scans."""
+    for rest in ("", "-wal"):
+        old = path.with_name(path.name + rest)
+        if old.exists():
+            old.replace(kept.with_name(kept.name + rest))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)

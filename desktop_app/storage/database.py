@@ -51,9 +51,10 @@ class Database:
         path = path.absolute()
         places.refuse_unsafe(path)
         fresh = _look(path, create=create)
-        found = 0 if fresh else _schema_of(path, passphrase)
+        # Asked before looking inside: the engine would leave a log beside a file that it may not write.
         if not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
             raise SurroundingsError("read_only", file=str(path))
+        found = 0 if fresh else _schema_of(path, passphrase)
         with told(str(path)):
             if 0 < found < schema.SCHEMA:
                 backup.copy(path, path.with_name(f"{path.stem}.before-{schema.SCHEMA:04d}{path.suffix}"), passphrase)
