@@ -34,7 +34,7 @@ class VerdictCard(QWidget):
         self.idle = EmptyState(
             "scan",
             _("Ready to scan"),
-            _("Scan a badge, type a number, or type two letters of a name. Every key writes into the field above."),
+            _("Scan a badge, type a number, or type two letters of a name."),
         )
         self.face = FaceView()
         self.badge = BadgePicture()
@@ -75,6 +75,8 @@ class VerdictCard(QWidget):
         self.setAccessibleDescription(face.says)
         self.face.show_face(face)
         self.badge.show_facts(badge)
+        if self.badge.isHidden() != (badge is None):
+            self.badge.setVisible(badge is not None)
         self._tell = True
         self._stack.setCurrentWidget(self._said)
         self.update()

@@ -122,14 +122,15 @@ def fit(
         if fits and lines_of(block) == len(texts) and block.height <= height:
             return block, tried
     widest = max((metrics.horizontalAdvance(word) for text in texts for word in text.split()), default=0.0)
-    for size in points[2:]:
+    for size in points[2:-3]:
         if widest * size / points[0] > width * 1.05:
             continue
         tried.setPointSizeF(size)
         block, fits = lay_out(texts, tried, width, leading=leading)
         if fits and block.height <= height:
             return block, tried
-    for size in points[2:]:
+    # Better a long word broken that can be read from afar than a whole one that cannot.
+    for size in points[len(points) // 2 :]:
         tried.setPointSizeF(size)
         block, _fits = lay_out(texts, tried, width, anywhere=True, leading=leading)
         if block.height <= height:

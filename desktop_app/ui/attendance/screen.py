@@ -71,6 +71,7 @@ class DeskScreen(Screen):
         self._search = self._timer(SEARCH_PAUSE_MS, self._ask_people)
         self._settle = self._timer(SETTLE_MS, self._ask_figures)
         self._fresh: list[ScanRow] = []
+        self._held: list[tuple[str, bool]] = []
         self._along = self._timer(ALONG_MS, self._show_along)
         self._slow = self._timer(SLOW_MS, self._show_slow)
         self._connect()
@@ -126,8 +127,10 @@ class DeskScreen(Screen):
             self._places, self._presence, self._shown = [], None, None
             self.recorder.forget()
             self._fresh.clear()
-            self.desk.field.clear()
+            self._held.clear()
+            self._clear()
             self.desk.scans.set_rows([])
+            self.desk.card.show_idle(_("Ready to scan"), "")
             self.errands.take_event(event)
         self._show_header()
         self.context.bridge.ask(list_checkpoints, event.id, then=self._on_places, key="desk places")
@@ -186,6 +189,9 @@ class DeskScreen(Screen):
         self.desk.scans.zone = self.context.event.zone
         self._ask_figures()
         self.keeper.give_back()
+        held, self._held = self._held, []
+        for text, machine in held:
+            self._on_read(text, machine)
 
     def _show_first_step(self) -> None:
         if not self._places:
@@ -203,7 +209,7 @@ class DeskScreen(Screen):
         elif self._shown is None and self.desk.card.is_idle:
             self.desk.card.show_idle(
                 _("Ready to scan"),
-                _("Scan a badge, type a number, or type two letters of a name. Every key writes into the field above."),
+                _("Scan a badge, type a number, or type two letters of a name."),
             )
 
     def _on_first_step(self) -> None:
@@ -298,6 +304,9 @@ class DeskScreen(Screen):
 
     def _on_read(self, text: str, machine: bool) -> None:
         if self.place is None:
+            # The checkpoints are on their way: what was read meanwhile waits for them.
+            self._held.append((text, machine))
+            self._clear()
             return
         found = self.desk.found
         if machine or parse(text) is not None:

@@ -29,7 +29,7 @@ class TwinLine(QWidget):
 
     def __init__(self, row: FoundRow) -> None:
         super().__init__()
-        facts = " · ".join(part for part in (row.name, row.organisation, row.number) if part)
+        facts = " · ".join(part for part in (row.number, row.name, row.organisation) if part)
         self.setAccessibleName(facts)
         self.action = Button(_("Check in"), kind="link", name=_("Check in {name}", name=row.name))
         line = QHBoxLayout(self)

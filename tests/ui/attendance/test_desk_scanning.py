@@ -491,3 +491,44 @@ def test_scan_at_another_desk_appears(door: Doorway, open_office):
     door.qtbot.waitUntil(lambda: len(door.desk.desk.scans.rows) == 1)
 
     assert door.desk.desk.present._number.text() == "1"
+
+
+def test_scan_before_the_checkpoints_are_known_is_not_lost(door: Doorway):
+    door.desk._event_id = None
+    door.desk.refresh()
+    assert door.desk.place is None
+    door.scan(door.codes[AYTEN])
+    door.settle()
+
+    assert [row.name for row in door.judged] == [AYTEN]
+    assert door.pill == "Welcome – checked in"
+
+
+def test_full_screen_and_back(door: Doorway):
+    for full, text in ((True, "Leave full screen"), (False, "Full screen")):
+        QTest.keyClick(door.editor, Qt.Key.Key_F11)
+
+        assert door.window.isFullScreen() is full
+        assert door.desk.desk.full_screen.text() == text
+
+
+def test_desk_returns_to_its_checkpoint_after_a_crash(door: Doorway, tmp_path):
+    from PySide6.QtCore import QSettings
+
+    from desktop_app.ui.attendance.screen import DeskScreen
+
+    settings = QSettings(str(tmp_path / "plenary.ini"), QSettings.Format.IniFormat)
+    hall = door.office.do(add_checkpoint, CheckpointDraft(door.event_id, "Hall B", CheckpointKind.SESSION_DOOR)).result
+    door.context.settings = settings
+    door.desk.refresh()
+    door.settle()
+    door.desk.desk.place._on_chosen(hall)
+    door.desk.desk.turn._on_chosen(Turn.AUTO)
+    settings.sync()
+    again = DeskScreen(door.context)
+    door.qtbot.addWidget(again)
+    again.refresh()
+    door.qtbot.waitUntil(lambda: again.place is not None)
+
+    assert again.place.id == hall
+    assert again._turn() is Turn.AUTO
