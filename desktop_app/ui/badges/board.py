@@ -65,8 +65,7 @@ class BadgeBoard(Card):
         renders: One for each badge; see `widgets.preview.Render`.
 
     Attributes:
-        template: Chips above: which design.
-        preview: Which people.
+        preview: Chip above: which people.
         empty: Shown while there is no badge to show.
         troubles: Column below the badges, for those that want a look.
 
@@ -86,7 +85,6 @@ class BadgeBoard(Card):
         self.setAccessibleName(_("Preview of the badges"))
         self.body.setSpacing(0)
 
-        self.template = Text(size=Size.SMALL, ink="soft", weight="medium")
         self.preview = FilterChip(_("Preview"))
         self.before = quiet_key("chevron-left", _("Badges before"), "Ctrl PgUp")
         self.after = quiet_key("chevron-right", _("Next badges"), "Ctrl PgDown")
@@ -96,10 +94,8 @@ class BadgeBoard(Card):
         self.larger = quiet_key("zoom-in", _("Larger"), "Ctrl +")
         self.fit = quiet_key("maximize", _("All in view"), "Ctrl 0")
         bar = QHBoxLayout()
-        bar.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        bar.setContentsMargins(Space.M, Space.S, Space.S, Space.S)
         bar.setSpacing(Space.XS)
-        bar.addWidget(self.template)
-        bar.addSpacing(Space.S)
         for widget in (self.preview, self.before, self.count, self.after):
             bar.addWidget(widget)
         bar.addStretch(1)

@@ -33,6 +33,8 @@ class BadgesLayout:
 
     def _elements(self) -> QWidget:
         self.elements_card = Card(_("Elements"))
+        self.template = Text(size=Size.SMALL, ink="muted", wrap=True)
+        self.elements_card.body.addWidget(self.template)
         held, self.elements = column(spacing=0)
         self.elements_area = scrolled(held)
         self.elements_area.setAccessibleName(_("Elements"))

@@ -151,7 +151,7 @@ class BadgesScreen(Screen):
     def _on_template(self, template: TemplateFacts) -> None:
         self._template = template
         self.ui.show_elements(template.elements)
-        self.ui.board.template.setText(_("Template: {name}", name=template.name))
+        self.ui.template.setText(_("Template: {name}", name=template.name))
         self._offer_stock()
         self._on_stock()
         self._show_preview()
