@@ -135,6 +135,26 @@ def test_a_passphrase_hides_every_name_and_only_it_opens_the_file(tmp_path: Path
     Database.open(path, passphrase="əsas söz").close()
 
 
+def test_the_derived_key_is_the_one_that_the_passphrase_gives(tmp_path: Path) -> None:
+    path, passphrase = tmp_path / "kept.db", "it's x'00' \"əsas\" söz"
+    Database.open(path, passphrase=passphrase, create=True).close()
+    raw = dbapi2.connect(str(path))
+    raw.execute("PRAGMA key = " + engine.quoted(passphrase))
+    assert raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    raw.close()
+
+
+def test_only_the_first_connection_pays_for_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    Database.open(path, passphrase="words", create=True).close()
+    engine._derived.cache_clear()
+    database = Database.open(path, passphrase="words")
+    with database.read(), database.read(), database.write():
+        assert database.changed_outside() is False
+    database.close()
+    assert engine._derived.cache_info().misses == 1
+
+
 def test_a_plain_file_says_that_it_needs_no_passphrase(office: Office) -> None:
     path = office.place
     office.close()
