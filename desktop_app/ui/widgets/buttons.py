@@ -191,7 +191,8 @@ class Button(QPushButton):
             elif what == "text":
                 painter.drawText(rect, flags.V_CENTER, self.text())
             else:
-                painter.setPen(QColor(colours().on_accent_soft if self.kind == "primary" else colours().muted))
+                over = self.kind == "primary" and self.isEnabled()
+                painter.setPen(QColor(colours().on_accent_soft if over else colours().muted))
                 painter.drawText(rect, flags.V_CENTER, native(self.hint))
                 painter.setPen(QColor(ink))
             at += width
