@@ -41,7 +41,7 @@ class ScanField(SearchField):
         super().__init__(placeholder, hint="", large=True)
         self.editor.setMaxLength(LIMIT)
         self._last_ms = 0.0
-        self._slow = 0
+        self._keys = self._slow = 0
         self._unended = QTimer(self)
         self._unended.setSingleShot(True)
         self._unended.setInterval(UNENDED_MS)
@@ -49,7 +49,8 @@ class ScanField(SearchField):
 
     def looks_scanned(self) -> bool:
         """Whether what stands in the field came faster than a person types."""
-        return self._slow == 0 and len(self.text()) >= PARTIAL_LEAST
+        # What was pasted came without keys: a person did that.
+        return self._slow == 0 and self._keys >= PARTIAL_LEAST and len(self.text()) >= PARTIAL_LEAST
 
     def _is_whole(self) -> bool:
         return self.looks_scanned() and _CODE.fullmatch(self.text()) is not None
@@ -80,9 +81,10 @@ class ScanField(SearchField):
             self.editor.clear()
             self.partial_dropped.emit(dropped)
         if not self.text():
-            self._slow = 0
+            self._keys = self._slow = 0
         elif gap > MACHINE_GAP_MS:
             self._slow += 1
+        self._keys += 1
         self._unended.stop()
         QTimer.singleShot(0, self, self._watch_end)
 

@@ -13,38 +13,25 @@ from desktop_app.domain.attendance import (
     CheckpointKind,
     CheckpointRow,
     CheckpointRule,
-    Direction,
-    LastScanRow,
     Method,
-    PresenceRow,
     ScanRow,
     Turn,
 )
-from desktop_app.domain.codes import clean, parse, read_checked_number
-from desktop_app.domain.numbers import read_number
-from desktop_app.domain.participants import ParticipantFilter, ParticipantRow
-from desktop_app.queries.attendance import last_scans, list_checkpoints, presence
-from desktop_app.queries.participants import list_participants
+from desktop_app.queries.attendance import list_checkpoints
 from desktop_app.services.attendance import add_checkpoint
 from desktop_app.ui.attendance import wording
 from desktop_app.ui.attendance.badge_picture import facts_of
 from desktop_app.ui.attendance.errands import Errands
 from desktop_app.ui.attendance.field import FocusKeeper
-from desktop_app.ui.attendance.layout import KEPT_SHOWN, SHOWN_AT_ONCE, DeskLayout
+from desktop_app.ui.attendance.figures import Figures
+from desktop_app.ui.attendance.finding import Finding
+from desktop_app.ui.attendance.layout import KEPT_SHOWN, DeskLayout
 from desktop_app.ui.attendance.recording import Attempt, Recorder
 from desktop_app.ui.attendance.wording import Face, Line
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.theme import Tone, colours, theme
+from desktop_app.ui.theme import Tone
 from desktop_app.words import _, current, ngettext, pgettext
 
-LAST_SHOWN = 40
-"""Lines of the list of last scans."""
-SEARCH_PAUSE_MS = 45
-"""A scanner's keys follow each other faster, so that a code is never searched for."""
-SETTLE_MS = 400
-"""Figures are asked anew when the door has been quiet for this long; until then they are counted along."""
-ALONG_MS = 30
-"""The card is painted first, list and figures one frame or two later: a table costs more than the card."""
 SLOW_MS = 300
 """A scan that is not committed by then is told to be on its way."""
 
@@ -61,35 +48,24 @@ class DeskScreen(Screen):
         self.recorder = Recorder(context.bridge, context.clock)
         self.keeper = FocusKeeper(self, self.desk.field.editor)
         self.errands = Errands(self, context, self.recorder)
+        self.figures = Figures(self.desk, context.bridge, self.recorder)
+        self.finding = Finding(self.desk, context.bridge)
         self._places: list[CheckpointRow] = []
         self._event_id: UUID | None = None
-        self._presence: PresenceRow | None = None
-        self._inside = 0
         self._shown: ScanRow | None = None
-        self._waiting_for: str | None = None
         self.header_actions = [self.desk.full_screen]
-        self._search = self._timer(SEARCH_PAUSE_MS, self._ask_people)
-        self._settle = self._timer(SETTLE_MS, self._ask_figures)
-        self._fresh: list[ScanRow] = []
-        self._held: list[tuple[str, bool]] = []
-        self._along = self._timer(ALONG_MS, self._show_along)
-        self._slow = self._timer(SLOW_MS, self._show_slow)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._show_slow)
         self._connect()
-
-    def _timer(self, interval_ms: int, then: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(then)
-        return timer
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.field.searched.connect(self._on_typed)
-        desk.field.read.connect(self._on_read)
-        desk.field.moved.connect(desk.found.table.move_by)
+        self.finding.code_read.connect(self._scan)
+        self.finding.person_chosen.connect(self._check_in)
+        self.figures.known.connect(self._show_first_step)
         desk.field.partial_dropped.connect(self._on_partial_dropped)
-        desk.found.picked.connect(self._on_picked)
         desk.place.chosen.connect(self._on_place_chosen)
         desk.turn.chosen.connect(self._on_turn_chosen)
         desk.walk_in.clicked.connect(self._on_walk_in)
@@ -110,7 +86,6 @@ class DeskScreen(Screen):
         self.errands.twin_chosen.connect(lambda row: self._check_in(row.participant_id, row.name))
         self.errands.note_known.connect(self._on_note_known)
         self.errands.dialog_closed.connect(self.keeper.give_back)
-        theme().changed.connect(self._show_presence)
         for key, chip in (("F3", desk.place), ("F4", desk.turn)):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._open_menu, chip))
             self.keeper.watch_menu(chip.menu())
@@ -124,12 +99,10 @@ class DeskScreen(Screen):
             return
         if event.id != self._event_id:
             self._event_id = event.id
-            self._places, self._presence, self._shown = [], None, None
+            self._places, self._shown = [], None
             self.recorder.forget()
-            self._fresh.clear()
-            self._held.clear()
-            self._clear()
-            self.desk.scans.set_rows([])
+            self.figures.forget()
+            self.finding.take_event(event.id)
             self.desk.card.show_idle(_("Ready to scan"), "")
             self.errands.take_event(event)
         self._show_header()
@@ -139,7 +112,7 @@ class DeskScreen(Screen):
         # Our own scans are counted along as they come; what is asked anew waits until the door is quiet.
         if subjects & self.subjects:
             if self.isVisible() and not subjects - {"attendance"}:
-                self._settle.start()
+                self.figures.settle.start()
             else:
                 self.mark_stale()
 
@@ -183,15 +156,12 @@ class DeskScreen(Screen):
             widget.setVisible(both_ways)
         self._show_header()
         self._show_card_actions()
+        self.figures.take_place(place, self.context.event.zone)
         if place is None:
             self._show_first_step()
             return
-        self.desk.scans.zone = self.context.event.zone
-        self._ask_figures()
         self.keeper.give_back()
-        held, self._held = self._held, []
-        for text, machine in held:
-            self._on_read(text, machine)
+        self.finding.set_ready(True)
 
     def _show_first_step(self) -> None:
         if not self._places:
@@ -200,7 +170,7 @@ class DeskScreen(Screen):
                 _("People are scanned at a checkpoint. An entrance is enough to begin."),
                 _("Add an entrance"),
             )
-        elif self._presence is not None and not self._presence.expected and not self.desk.scans.rows:
+        elif self.figures.is_empty:
             self.desk.card.show_idle(
                 _("Nobody is on the list yet"),
                 _("Add or import participants first. People who simply come are taken in with “New walk-in”."),
@@ -219,107 +189,7 @@ class DeskScreen(Screen):
         else:
             self.context.go("participants")
 
-    # ------------------------------------------------------------------ figures and lists
-
-    def _ask_figures(self) -> None:
-        place = self.place
-        if place is None:
-            return
-        event_id = self.context.event.id
-        inside_at = None if place.kind is CheckpointKind.ENTRANCE else place.id
-        bridge = self.context.bridge
-        bridge.ask(presence, event_id, inside_at, then=self._on_presence, key="desk presence")
-        bridge.ask(
-            last_scans, event_id, checkpoint_id=place.id, limit=LAST_SHOWN, then=self._on_last_scans, key="desk last"
-        )
-
-    def _on_presence(self, row: PresenceRow) -> None:
-        if self.recorder.pending:
-            self._settle.start()
-            return
-        self._show_along()
-        self._presence, self._inside = row, row.inside
-        self._show_presence()
-        self._show_first_step()
-
-    def _show_presence(self) -> None:
-        if self._presence is None:
-            return
-        expected = max(self._presence.expected, self._inside)
-        words = current()
-        inside, of = words.number(self._inside), _("of {number}", number=words.number(expected))
-        self.desk.present.set(inside, beside=of)
-        self.desk.bar.set(self._inside, expected, says=f"{inside} {of}", colour=colours().good)
-
-    def _on_last_scans(self, rows: list[LastScanRow]) -> None:
-        if self.recorder.pending:
-            self._settle.start()
-            return
-        self._fresh.clear()
-        self.desk.scans.set_rows(rows)
-        self._show_list()
-        self._show_first_step()
-
-    def _show_list(self) -> None:
-        some = bool(self.desk.scans.rows)
-        self.desk.no_scans.setVisible(not some)
-        self.desk.last.setVisible(some)
-
     # ------------------------------------------------------------------ the field
-
-    def _on_typed(self, text: str) -> None:
-        self._waiting_for = None
-        if not text or self.desk.field.looks_scanned():
-            self._search.stop()
-            self.desk.found.hide()
-        else:
-            self._search.start()
-
-    def _ask_people(self) -> None:
-        text = self.desk.field.text()
-        if not text or self.desk.field.looks_scanned() or self._event_id is None:
-            return
-        wanted = ParticipantFilter(self._event_id, text=text, sort="rank", limit=SHOWN_AT_ONCE + 1)
-        self.context.bridge.ask(list_participants, wanted, then=partial(self._on_people, text), key="desk people")
-
-    def _on_people(self, text: str, rows: list[ParticipantRow]) -> None:
-        if text != self.desk.field.text():
-            return
-        if rows:
-            foot = _("↑ ↓ choose · Enter checks in · Esc empties the field")
-            if len(rows) > SHOWN_AT_ONCE:
-                foot = _("There are more: type more letters. {keys}", keys=foot)
-        elif _reads_as_number(text):
-            foot = _("Enter looks for this number.")
-        else:
-            foot = _("Nobody on the list fits. F2 registers a walk-in.")
-        found = self.desk.found
-        found.show_people(rows[:SHOWN_AT_ONCE], foot)
-        found.place(self.desk.field.geometry())
-        found.show()
-        if self._waiting_for == text and not rows:
-            # Enter came before the answer, and it is nobody's name.
-            self._scan(text, Method.TYPED)
-        self._waiting_for = None
-
-    def _on_read(self, text: str, machine: bool) -> None:
-        if self.place is None:
-            # The checkpoints are on their way: what was read meanwhile waits for them.
-            self._held.append((text, machine))
-            self._clear()
-            return
-        found = self.desk.found
-        if machine or parse(text) is not None:
-            self._scan(text, Method.CODE)
-        elif _reads_as_number(text):
-            self._scan(text, Method.TYPED)
-        elif found.isVisible() and not self._search.isActive():
-            row = found.table.current()
-            if row is not None:
-                self._on_picked(row)
-        else:
-            self._waiting_for = text
-            self._search.start()
 
     def _on_partial_dropped(self, characters: int) -> None:
         self.context.notices.say(
@@ -331,12 +201,8 @@ class DeskScreen(Screen):
             Tone.INFO,
         )
 
-    def _on_picked(self, row: ParticipantRow) -> None:
-        self._check_in(row.id, row.list_name)
-
     def _check_in(self, participant_id: UUID | None, name: str) -> None:
         if participant_id is not None and self.place is not None:
-            self._clear()
             self.recorder.scan(self.place.id, self._turn(), name, participant_id=participant_id, method=Method.FOUND)
             self._slow.start()
 
@@ -344,18 +210,12 @@ class DeskScreen(Screen):
         place = self.place
         if place is None:
             return
-        self._clear()
         shown = text if len(text) <= 12 else f"{text[:6]}…{text[-4:]}"
         self.recorder.scan(place.id, self._turn(), shown, code=text, method=method)
         self._slow.start()
 
     def _turn(self) -> Turn:
         return Turn(str(self.desk.turn.value or Turn.IN))
-
-    def _clear(self) -> None:
-        self._search.stop()
-        self.desk.field.clear()
-        self.desk.found.hide()
 
     # ------------------------------------------------------------------ what came of it
 
@@ -364,21 +224,7 @@ class DeskScreen(Screen):
         if event is None or self.place is None or attempt.draft.checkpoint_id != self.place.id:
             return
         self._show_verdict(row)
-        self._fresh.append(row)
-        if not self._along.isActive():
-            self._along.start()
-        self._settle.start()
-
-    def _show_along(self) -> None:
-        """Show what was scanned since in figures and list, as if it had been asked for."""
-        fresh, self._fresh = self._fresh, []
-        if not fresh:
-            return
-        steps = (1 if row.direction is Direction.IN else -1 for row in fresh if wording.counts(row))
-        self._inside = max(self._inside + sum(steps), 0)
-        self._show_presence()
-        self.desk.scans.put_first([wording.last_line(row) for row in fresh], LAST_SHOWN)
-        self._show_list()
+        self.figures.add(row)
 
     def _show_verdict(self, row: ScanRow) -> None:
         event = self.context.event
@@ -414,8 +260,8 @@ class DeskScreen(Screen):
             facts_of(row, self.context.event.short_title, self.errands.badge_line),
         )
         self._show_card_actions()
-        self._settle.stop()
-        self._ask_figures()
+        self.figures.settle.stop()
+        self.figures.ask()
 
     def _show_card_actions(self) -> None:
         card, row, newest = self.desk.card, self._shown, self.recorder.newest
@@ -478,8 +324,6 @@ class DeskScreen(Screen):
         if self.context.settings is not None:
             self.context.settings.setValue(self._setting("place"), str(identity))
         self._shown = None
-        self._fresh.clear()
-        self.desk.scans.set_rows([])
         self.desk.card.show_idle(_("Ready to scan"), "")
         self._show_place()
 
@@ -489,10 +333,7 @@ class DeskScreen(Screen):
 
     def _on_walk_in(self) -> None:
         if self.place is not None:
-            text = self.desk.field.text()
-            typed = "" if clean(text) is not None or _reads_as_number(text) else text
-            self._clear()
-            self.errands.ask_walk_in(typed)
+            self.errands.ask_walk_in(self.finding.name_typed())
 
     def _on_walk_in_filled(self, draft: object, name: str) -> None:
         place = self.place
@@ -522,8 +363,3 @@ class DeskScreen(Screen):
         super().resizeEvent(event)
         if self.desk.found.isVisible():
             QTimer.singleShot(0, self, lambda: self.desk.found.place(self.desk.field.geometry()))
-
-
-def _reads_as_number(text: str) -> bool:
-    """Whether it is a participant's number, plain, with its desk's letter or with its check digit."""
-    return clean(text) is not None or read_number(text) is not None or read_checked_number(text) is not None

@@ -74,7 +74,7 @@ class Doorway:
         desk = self.desk
 
         def still() -> bool:
-            timers = (desk._search, desk._along, desk._settle, desk.errands._pause)
+            timers = (desk.finding.pause, desk.figures.along, desk.figures.settle, desk.errands._pause)
             return self.context.bridge.runner.is_idle() and not any(timer.isActive() for timer in timers)
 
         self.qtbot.waitUntil(still)
@@ -125,7 +125,7 @@ def open_doorway(office: Office, make: Factory, clock: FixedClock, qtbot: Any) -
         window.show_screen("desk")
         door.desk.recorder.clock = clock
         # The door is quiet sooner here than on the day, or the tests would wait for hours.
-        door.desk._settle.setInterval(40)
+        door.desk.figures.settle.setInterval(40)
         door.desk.errands._pause.setInterval(20)
         door.desk.recorder.judged.connect(lambda _attempt, row: door.judged.append(row))
         door.settle()

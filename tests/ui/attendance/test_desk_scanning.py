@@ -284,6 +284,17 @@ def test_enter_before_the_answer_checks_nobody_in(door: Doorway):
     assert door.desk.desk.found.isVisible()
 
 
+def test_pasted_name_is_searched_and_not_taken_for_a_code(door: Doorway):
+    QApplication.clipboard().setText("Kamran Örnəkli")
+    door.editor.paste()
+    door.settle()
+
+    assert [row.name for row in door.desk.desk.found.model.rows] == [KAMRAN]
+    QTest.keyClick(door.editor, Qt.Key.Key_Return)
+    door.settle()
+    assert [row.name for row in door.judged] == [KAMRAN]
+
+
 def test_escape_empties_the_field(door: Doorway):
     QTest.keyClicks(door.editor, "ka")
     door.settle()
@@ -489,6 +500,7 @@ def test_scan_at_another_desk_appears(door: Doorway, open_office):
     other.do(record_scan, ScanDraft(new_id(), entrance, participant_id=door.ids[VERA]))
     door.context.bridge.poll()
     door.qtbot.waitUntil(lambda: len(door.desk.desk.scans.rows) == 1)
+    door.settle()
 
     assert door.desk.desk.present._number.text() == "1"
 
