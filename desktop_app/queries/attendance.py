@@ -95,7 +95,10 @@ def last_scans(
     desk_id: UUID | None = None,
     limit: int = 30,
 ) -> list[LastScanRow]:
-    """The newest scans, newest first; the rows that void others are told on the scan they are about."""
+    """The scans recorded last, newest first; the rows that void others are told on the scan they are about.
+
+    By when they were recorded: what the desk did last stands first, whatever a wrong clock said.
+    """
     scan, participant, person = table(Scan), table(Participant), table(Person)
     about = table(Scan).alias("about")
     voided = sa.exists().where(about.c.voids_id == scan.c.id)
@@ -116,7 +119,7 @@ def last_scans(
         .outerjoin(participant, participant.c.id == scan.c.participant_id)
         .outerjoin(person, person.c.id == participant.c.person_id)
         .where(scan.c.event_id == event_id, scan.c.voids_id.is_(None), scan.c.corrects_id.is_(None))
-        .order_by(scan.c.happened_at.desc(), scan.c.id.desc())
+        .order_by(scan.c.recorded_at.desc(), scan.c.id.desc())
         .limit(limit)
     )
     if checkpoint_id is not None:

@@ -1,7 +1,8 @@
 """Simulated scans of fictional people: the sessions' doors, and a first day played at them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -101,13 +102,26 @@ def simulate_scans(tx: Transaction, event_id: UUID, seed: int, participant_ids: 
     return sum(add_scans(tx, batch) for batch in _batches(event_id, facts, seed, participant_ids))
 
 
-def plan_scans(work: Preparation, event_id: UUID, seed: int) -> tuple[ScanBatch, ...]:
+def plan_scans(
+    work: Preparation, event_id: UUID, seed: int, *, until: datetime | None = None
+) -> tuple[ScanBatch, ...]:
     """Play an event's first day for its fictional people, in batches for `add_scans`; nothing is written.
+
+    Args:
+        work: From the office.
+        event_id: Of which event.
+        seed: Equal seeds play equal days.
+        until: Only what happens up to then; None plays the whole day.
 
     Raises:
         UserError: `no_event`, `no_checkpoint`.
     """
-    return _batches(event_id, work.ask(door_facts, event_id), seed, None)
+    batches = _batches(event_id, work.ask(door_facts, event_id), seed, None)
+    if until is None:
+        return batches
+    return tuple(
+        replace(batch, scans=tuple(scan for scan in batch.scans if scan.happened_at <= until)) for batch in batches
+    )
 
 
 def _batches(
@@ -178,7 +192,7 @@ def _row(tx: Transaction, event_id: UUID, scan: RehearsedScan) -> dict[str, Any]
         "participant_id": scan.participant_id,
         "direction": scan.direction,
         "happened_at": scan.happened_at,
-        "recorded_at": tx.now,
+        "recorded_at": scan.happened_at,
         "desk_id": tx.desk_id,
         "operator_id": tx.operator_id,
         "method": Method.SIMULATED,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -78,10 +79,13 @@ def load_sample_events(tx: Transaction) -> tuple[ImportedEvent, ...]:
     )
 
 
-def fill_room(work: Preparation, event_id: UUID, count: int, seed: int) -> FilledRoom:
+def fill_room(
+    work: Preparation, event_id: UUID, count: int, seed: int, *, until: datetime | None = None
+) -> FilledRoom:
     """Add fictional people to an event and play its first day at the doors, for them alone; for `office.prepare`.
 
-    People and scans come in with many short deeds, so that the real doors never wait.
+    People and scans come in with many short deeds, so that the real doors never wait. With `until` the day is played
+    up to then.
 
     Raises:
         UserError: `no_event`, `no_groups`, `crowd_too_large`, `no_checkpoint`.
@@ -97,7 +101,7 @@ def fill_room(work: Preparation, event_id: UUID, count: int, seed: int) -> Fille
     tidy_search(work)
     work.do(open_doors, event_id)
     scans = 0
-    for batch in plan_scans(work, event_id, seed):
+    for batch in plan_scans(work, event_id, seed, until=until):
         scans += work.do(add_scans, batch)
         done = min(done + batch.participants, total)
         work.progress.step(done, total)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.clock import Clock, SystemClock
 from desktop_app.ui.theme import Space
 
 if TYPE_CHECKING:
-    # The first window is painted with this module, but without threads and notices.
+    # The first window is painted with this module, but without threads, notices and clocks.
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.domain.clock import Clock
     from desktop_app.ui.bridge import Bridge
     from desktop_app.ui.notices import Notices
 
@@ -24,6 +27,7 @@ class Context(QObject):
         bridge: Questions and deeds.
         notices: Short sentences at the window's foot.
         settings: Window state of this computer; None in a test.
+        place: The data file.
         clock: The office's, so that what a screen stamps and what the office stamps is one time.
 
     Signals:
@@ -31,27 +35,62 @@ class Context(QObject):
         screen_asked(str, object): Somebody wants another screen, with a hint for it.
         event_wanted(object): Somebody wants another event, by its id.
         new_event_asked(): Somebody wants to make an event.
+        backed_up(object): A copy of the data file was saved; when.
     """
 
     event_changed = Signal(object)
     screen_asked = Signal(str, object)
     event_wanted = Signal(object)
     new_event_asked = Signal()
+    backed_up = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, notices: Notices, settings: QSettings | None = None, clock: Clock | None = None
+        self,
+        bridge: Bridge,
+        notices: Notices,
+        settings: QSettings | None = None,
+        clock: Clock | None = None,
+        place: Path | None = None,
     ) -> None:
+        from hashlib import sha256
+
+        from desktop_app.domain.clock import SystemClock
+
         super().__init__()
         self.bridge = bridge
         self.notices = notices
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
+        # Of this file alone: a copy of another one is no comfort.
+        self._backup_key = f"backup/{sha256(str(place).encode()).hexdigest()[:16]}"
+        self._backup_at = self._stored_backup()
         self._event: Any = None
 
     @property
     def event(self) -> Any:
         """The chosen event's frozen row (`id`, `title`, …); None when there is none yet."""
         return self._event
+
+    @property
+    def backup_at(self) -> datetime | None:
+        """When this computer last saved a copy of the data file; None when it never did."""
+        return self._backup_at
+
+    def set_backup(self, when: datetime) -> None:
+        """Remember that a copy was saved and checked."""
+        self._backup_at = when
+        if self.settings is not None:
+            self.settings.setValue(self._backup_key, when.isoformat())
+        self.backed_up.emit(when)
+
+    def _stored_backup(self) -> datetime | None:
+        from datetime import datetime
+
+        stored = str(self.settings.value(self._backup_key, "")) if self.settings is not None else ""
+        try:
+            return datetime.fromisoformat(stored) if stored else None
+        except ValueError:
+            return None
 
     def set_event(self, event: Any) -> None:
         """Choose an event; tells even if only its title changed."""

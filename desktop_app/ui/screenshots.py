@@ -41,7 +41,7 @@ def rehearse(office: Office, folder: Path) -> UUID:
     """Fill the file: three meetings, a fictional crowd that comes in, badges for nearly all of them."""
     office.do(load_sample_events)
     event_id = office.ask(resolve_event, EVENT)
-    office.prepare(fill_room, event_id, PEOPLE, 11)
+    office.prepare(fill_room, event_id, PEOPLE, 11, until=MORNING)
     people = office.ask(who_gets_badges, BadgeFilter(event_id, order="number"))
     office.prepare(save_badges, folder / "badges.pdf", BadgeFilter(event_id, participants=tuple(people[:-18])))
     return event_id

@@ -1,8 +1,10 @@
 """What stands between window and office: which event is chosen, what the foot says, who else changed something."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 
@@ -11,7 +13,7 @@ from desktop_app.ui.bridge import Bridge, Office
 from desktop_app.ui.entries import ask_new_event
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Context
-from desktop_app.words import _
+from desktop_app.words import _, current
 
 POLL_INTERVAL_MS = 1500
 
@@ -21,6 +23,10 @@ class OpenOffice(Office, Protocol):
 
     desk_name: str
     clock: Clock
+
+    @property
+    def place(self) -> Path:
+        """Where the data file lies."""
 
     @property
     def encrypted(self) -> bool:
@@ -51,7 +57,7 @@ class Shell(QObject):
     ) -> None:
         super().__init__()
         self.window = window
-        self.context = Context(bridge, window.notices, settings, office.clock)
+        self.context = Context(bridge, window.notices, settings, office.clock, office.place)
         self._office = office
         self._list_events = list_events
         self._settings = settings
@@ -65,6 +71,8 @@ class Shell(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_INTERVAL_MS)
         self._poll.timeout.connect(bridge.poll)
+        self.context.backed_up.connect(lambda _when: self.show_foot())
+        self.context.event_changed.connect(lambda _event: self.show_foot())
         self.show_foot()
         self.ask_events()
 
@@ -72,10 +80,21 @@ class Shell(QObject):
         """Ask which events there are."""
         self.context.bridge.ask(self._list_events, then=self._on_events, key="shell events")
 
-    def show_foot(self, saved: str = "") -> None:
+    def show_foot(self) -> None:
         """Say desk, what is saved, and which database."""
         database = _("Encrypted local database") if self._office.encrypted else _("Local database")
-        self.window.set_foot(self._office.desk_name, saved or _("Saved"), database)
+        self.window.set_foot(self._office.desk_name, self._saved(), database)
+
+    def _saved(self) -> str:
+        when, event = self.context.backup_at, self.context.event
+        if when is None:
+            return _("Saved")
+        zone = event.zone if event is not None else "UTC"
+        today = self.context.clock.now().astimezone(ZoneInfo(zone)).date()
+        there = when.astimezone(ZoneInfo(zone))
+        words = current()
+        at = words.time(when, zone) if there.date() == today else words.date(there.date(), "medium")
+        return _("Saved · backup {when}", when=at)
 
     def stop(self) -> None:
         """Ask no more."""

@@ -38,9 +38,9 @@ class Scan(Record, table=True):
     append_only: ClassVar[bool] = True
     tracked: ClassVar[bool] = False
     __table_args__ = (
-        sa.Index("ix_scan_event_happened_at", "event_id", "happened_at"),
+        sa.Index("ix_scan_event_recorded_at", "event_id", "recorded_at"),
         sa.Index("ix_scan_participant_checkpoint", "participant_id", "checkpoint_id", "happened_at"),
-        sa.Index("ix_scan_checkpoint_happened_at", "checkpoint_id", "happened_at"),
+        sa.Index("ix_scan_checkpoint_recorded_at", "checkpoint_id", "recorded_at"),
         sa.Index("ix_scan_desk_recorded_at", "desk_id", "recorded_at"),
     )
 

@@ -26,7 +26,6 @@ PAUSE_MS = 250
 """Scans that come faster than this are shown together."""
 TICK_S = 30
 """Figures that follow the clock, not a scan, are asked anew this often."""
-_BACKUP_AT = "backup/at"
 
 
 def save_copy(prep: Any, path: Path) -> datetime:
@@ -55,7 +54,6 @@ class OverviewScreen(Screen):
         self._detail: EventDetail | None = None
         self._sessions: list[SessionRow] = []
         self._figures: OverviewFigures | None = None
-        self._backup_at = self._stored_backup()
         self._asking = False
         self._again = False
         self._pause = QTimer(self)
@@ -155,7 +153,9 @@ class OverviewScreen(Screen):
         page.next.setVisible(bool(lines))
         page.next.set_lines(lines)
         groups = sum(1 for row in figures.groups if row.tally.registered)
-        page.checks.set_checks(wording.checks(figures, groups, self._sessions, self._backup_at, now), self._on_check)
+        page.checks.set_checks(
+            wording.checks(figures, groups, self._sessions, self.context.backup_at, now), self._on_check
+        )
 
     @staticmethod
     def _peak_text(figures: OverviewFigures, zone: str) -> str:
@@ -194,19 +194,10 @@ class OverviewScreen(Screen):
             self.context.bridge.prepare(save_copy, path, then=self._on_backup, key="overview backup")
 
     def _on_backup(self, when: datetime) -> None:
-        self._backup_at = when
-        if self.context.settings is not None:
-            self.context.settings.setValue(_BACKUP_AT, when.isoformat())
+        self.context.set_backup(when)
         self.context.notices.say(_("The backup is saved and checked."))
         if self._figures is not None:
             self._show()
-
-    def _stored_backup(self) -> datetime | None:
-        stored = str(self.context.settings.value(_BACKUP_AT, "")) if self.context.settings is not None else ""
-        try:
-            return datetime.fromisoformat(stored) if stored else None
-        except ValueError:
-            return None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

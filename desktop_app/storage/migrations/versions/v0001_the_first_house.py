@@ -748,10 +748,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["voids_id"], ["scan.id"], name=op.f("fk_scan_voids_id"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_scan")),
     )
-    op.create_index("ix_scan_checkpoint_happened_at", "scan", ["checkpoint_id", "happened_at"], unique=False)
+    op.create_index("ix_scan_checkpoint_recorded_at", "scan", ["checkpoint_id", "recorded_at"], unique=False)
     op.create_index(op.f("ix_scan_corrects_id"), "scan", ["corrects_id"], unique=False)
     op.create_index("ix_scan_desk_recorded_at", "scan", ["desk_id", "recorded_at"], unique=False)
-    op.create_index("ix_scan_event_happened_at", "scan", ["event_id", "happened_at"], unique=False)
+    op.create_index("ix_scan_event_recorded_at", "scan", ["event_id", "recorded_at"], unique=False)
     op.create_index(
         "ix_scan_participant_checkpoint", "scan", ["participant_id", "checkpoint_id", "happened_at"], unique=False
     )
