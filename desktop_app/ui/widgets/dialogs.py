@@ -21,7 +21,8 @@ class Dialog(QDialog):
         danger: It destroys something: the button is red and Cancel has the focus.
         cancel: Text of the button that does not.
 
-    `body` is the column for fields; `accept_button` does not close by itself when `holds()` says no.
+    `body` is the column for fields, `foot` the line of buttons; `accept_button` does not close by itself when
+    `holds()` says no.
     """
 
     def __init__(
@@ -51,16 +52,16 @@ class Dialog(QDialog):
         self._error.hide()
         outer.addWidget(self._error)
         outer.addSpacing(Space.S)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.M)
-        foot.addStretch(1)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(Space.M)
+        self.foot.addStretch(1)
         self.cancel_button = Button(cancel or _("Cancel"))
         self.cancel_button.clicked.connect(self.reject)
         self.accept_button = Button(accept or _("OK"), kind="danger" if danger else "primary")
         self.accept_button.clicked.connect(self._on_accept)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.accept_button)
-        outer.addLayout(foot)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.accept_button)
+        outer.addLayout(self.foot)
         if danger:
             self.cancel_button.setDefault(True)
             self.cancel_button.setFocus(Qt.FocusReason.TabFocusReason)
