@@ -205,7 +205,8 @@ class TableView(QTableView):
         if column is None or not self.horizontalHeader().isVisibleTo(self):
             return 0
         metrics = QFontMetrics(font(Size.CAPTION, QFont.Weight.Medium))
-        return metrics.horizontalAdvance(column.label) + 2 * PAD + (metrics.height() if column.sort else 0)
+        # One more: the advance is rounded, and a heading wider by a fraction would be cut by two letters.
+        return metrics.horizontalAdvance(column.label) + 1 + 2 * PAD + (metrics.height() if column.sort else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
