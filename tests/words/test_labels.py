@@ -1,3 +1,5 @@
+"""The labels of statuses, roles and kinds."""
+
 import pytest
 
 from desktop_app.domain.agenda import SpeakerPart

@@ -73,7 +73,7 @@ class PersonPanel(DetailPanel):
                 column.addWidget(rule())
             column.addWidget(self._attendance(part, person.name))
         if not person.history:
-            column.addWidget(Text(_("On no event's list."), ink="muted", wrap=True))
+            column.addWidget(Text(_("On the list of no event."), ink="muted", wrap=True))
         column.addStretch(1)
         column = _emptied(self._facts)
         for label, text in _facts(person):
