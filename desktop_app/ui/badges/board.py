@@ -117,9 +117,9 @@ class BadgeBoard(Card):
         self.stack.addWidget(self.area)
         self.body.addWidget(self.stack, 1)
 
-        self.foot = Text(ink="muted", wrap=True)
+        self.foot = Text(size=Size.CAPTION, ink="muted", wrap=True)
         self.foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.foot.setContentsMargins(Space.L, Space.S, Space.L, Space.L)
+        self.foot.setContentsMargins(Space.M, Space.S, Space.M, Space.M)
         self.body.addWidget(self.foot)
         self.troubles = QVBoxLayout()
         self.troubles.setContentsMargins(Space.L, 0, Space.L, Space.M)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.ui.badges.board import BadgeBoard
@@ -18,18 +18,50 @@ from desktop_app.ui.widgets.table import TableView
 from desktop_app.words import _
 
 
+class _GivesWay(QWidget):
+    """Holds a card that is left out where there is no room for it."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        # The window may become smaller than the card would let it.
+        line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        line.addWidget(card)
+        self.card = card
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.card.maximumWidth(), self.card.sizeHint().height())
+
+
 class BadgesLayout:
-    """Elements, board and print card, side by side in `page`."""
+    """Elements, board and print card, side by side in `page`; in a narrow window the elements give way."""
 
     def __init__(self, page: QVBoxLayout, renders: Sequence[Render]) -> None:
         self.reprint = Button(_("Reprint a badge…"), hint="F6")
         self.board = BadgeBoard(renders)
         line = QHBoxLayout()
         line.setSpacing(Space.GAP)
-        line.addWidget(self._elements())
+        self._left = _GivesWay(self._elements())
+        self._right = self._print()
+        line.addWidget(self._left)
         line.addWidget(self.board, 1)
-        line.addWidget(self._print())
+        line.addWidget(self._right)
         page.addLayout(line, 1)
+        # Where room is short, the board gives first, down to what its own bar needs.
+        self.board.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def fit(self, width: int) -> None:
+        """Leave the elements out when the board would have no room beside them.
+
+        Args:
+            width: Of the page without its margins, in device-independent pixels.
+        """
+        wanted = self._left.sizeHint().width() + self.board.minimumSizeHint().width() + self._right.maximumWidth()
+        self._left.setVisible(width >= wanted + 2 * Space.GAP)
 
     def _elements(self) -> QWidget:
         self.elements_card = Card(_("Elements"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 
 from desktop_app.domain.badges import BADGE_ORDERS, BadgeFilter
 from desktop_app.domain.clock import Clock, SystemClock
@@ -33,7 +34,7 @@ from desktop_app.ui.bridge import report
 from desktop_app.ui.files import ask_place, open_file
 from desktop_app.ui.pages import page_renderer
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.theme import Tone
+from desktop_app.ui.theme import Space, Tone, theme
 from desktop_app.ui.widgets.cards import clear
 from desktop_app.ui.widgets.fields import Choice, show_error
 from desktop_app.ui.widgets.labels import CheckLine
@@ -107,6 +108,14 @@ class BadgesScreen(Screen):
         ui.progress.cancelled.connect(self._on_stop)
         self._offer_previews()
         self._on_stock()
+        theme().changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.ui.fit(self.width() - 2 * Space.XL)
 
     def _remember(self, key: str, value: Callable[[], object]) -> None:
         if self.context.settings is not None:

@@ -83,6 +83,15 @@ def test_screen_has_room_in_the_smallest_window(stage):
     assert (stage.window.width(), stage.window.height()) == (1280, 720)
 
 
+def test_elements_give_way_to_large_text_and_come_back(stage, dressed):
+    assert stage.ui.elements_card.isVisible()
+    dressed.set_scale(1.5)
+    stage.qtbot.waitUntil(lambda: not stage.ui.elements_card.isVisible())
+    assert stage.window.width() == 1280
+    dressed.set_scale(1.0)
+    stage.qtbot.waitUntil(stage.ui.elements_card.isVisible)
+
+
 def test_keys_turn_through_the_badges(stage):
     stage.press(Qt.Key.Key_PageDown, CTRL)
     assert stage.ui.board.count.text() == "3–4 of 5"
