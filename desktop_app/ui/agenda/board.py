@@ -72,6 +72,14 @@ class Board(QWidget):
         """Scroll until a block is seen."""
         self.area.ensureWidgetVisible(block, Space.L, Space.XL)
 
+    def after(self, key: UUID) -> UUID | None:
+        """Which session takes the place of one that goes; None when it is the last of all."""
+        keys = list(self.blocks)
+        if key not in keys or len(keys) < 2:
+            return None
+        at = keys.index(key)
+        return keys[at + 1] if at + 1 < len(keys) else keys[at - 1]
+
     def beside(self, key: UUID, across: int, along: int) -> UUID | None:
         """The session that an arrow leads to; each view says where its neighbours stand."""
         raise NotImplementedError

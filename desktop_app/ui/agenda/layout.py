@@ -14,7 +14,6 @@ from desktop_app.ui.theme import Space
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.cards import Card, EmptyState, clear, fix_width, rule
 from desktop_app.ui.widgets.flow import FlowLayout
-from desktop_app.ui.widgets.labels import Text
 from desktop_app.ui.widgets.panels import ProgressPanel
 from desktop_app.words import _, current
 
@@ -63,11 +62,12 @@ class AgendaLayout:
     """Everything that is seen; the screen connects it."""
 
     def __init__(self, page: QVBoxLayout) -> None:
-        self.about = Button(_("About the event…"), hint="Ctrl I")
+        # Short, so that the header has room at larger text; the tool tip says more.
+        self.about = Button(_("Event…"), hint="Ctrl I", name=_("About the event…"))
+        self.about.setToolTip(_("About the event…"))
         self.programme = Button(_("Programme PDF"), hint="Ctrl E")
         self.add = Button(_("Add session"), kind="primary", hint="Ctrl N")
         self.days = DayChips()
-        self.note = Text(ink="muted")
         self.rooms = Button(_("Rooms…"), kind="link", hint="Ctrl R")
         self.timetable = Timetable()
         self.order = OrderList()
@@ -93,7 +93,6 @@ class AgendaLayout:
         bar.setContentsMargins(Space.L, Space.M, Space.L, Space.M - 2)
         bar.setSpacing(Space.M)
         bar.addWidget(self.days, 1, Qt.AlignmentFlag.AlignVCenter)
-        bar.addWidget(self.note)
         bar.addWidget(self.rooms)
         self.card = Card(margin=0)
         # The card's frame stays to be seen around what reaches its edges.

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from desktop_app.ui.agenda.board import Board
 from desktop_app.ui.agenda.placing import Ordered
 from desktop_app.ui.agenda.wording import Face
-from desktop_app.ui.theme import Space
+from desktop_app.ui.theme import Size, Space
+from desktop_app.ui.widgets.labels import Text
+from desktop_app.words import _
 
 INDENT = Space.XXL
 """How far the parts of a session stand inside it."""
@@ -22,6 +24,8 @@ class OrderList(Board):
         area = QScrollArea()
         super().__init__(QWidget(), area)
         self.rows: Sequence[Ordered] = ()
+        self.hint = Text(_("Alt ↑ and Alt ↓ move the chosen session"), size=Size.SMALL, ink="muted")
+        self.hint.setParent(self.canvas)
         area.setWidget(self.canvas)
         area.setWidgetResizable(False)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,7 +61,9 @@ class OrderList(Board):
             left = Space.L if self.isRightToLeft() else Space.L + inside
             block.setGeometry(left, top, wide, height)
             top += height + Space.S
-        self.canvas.resize(width, max(top + Space.S, 1))
+        self.hint.setVisible(len(self.rows) > 1)
+        self.hint.setGeometry(Space.L, top + Space.XS, max(width - 2 * Space.L, 1), self.hint.sizeHint().height())
+        self.canvas.resize(width, top + self.hint.sizeHint().height() + Space.M)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.area.viewport() and event.type() == QEvent.Type.Resize:
@@ -66,5 +72,5 @@ class OrderList(Board):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "rows"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "rows"):
             self.arrange()

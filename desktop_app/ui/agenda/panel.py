@@ -98,7 +98,9 @@ class SessionPanel(Card):
     def _fit_margin(self, _least: int, most: int) -> None:
         layout = self._content.layout()
         if layout is not None:
-            layout.setContentsMargins(Space.L, Space.L, Space.XS if most > 0 else Space.L, Space.L)
+            beside = Space.XS if most > 0 else Space.L
+            left, right = (beside, Space.L) if self.isRightToLeft() else (Space.L, beside)
+            layout.setContentsMargins(left, Space.L, right, Space.L)
 
     # ------------------------------------------------------------------- shows
 

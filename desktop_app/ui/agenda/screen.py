@@ -1,26 +1,23 @@
 """The agenda of the chosen event: timetable by day and room, sessions in order, one session beside them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar
+from datetime import date, time
+from typing import ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from desktop_app.domain.agenda import Clash, RoomRow, SessionRow, clashes
+from desktop_app.domain.agenda import SessionRow
 from desktop_app.domain.clock import Clock, SystemClock
 from desktop_app.domain.events import EventRow, GroupRow
-from desktop_app.queries.agenda import list_rooms, list_sessions
-from desktop_app.queries.events import list_groups
 from desktop_app.ui.agenda.board import Board
 from desktop_app.ui.agenda.deeds import AgendaDeeds
 from desktop_app.ui.agenda.layout import AgendaLayout
 from desktop_app.ui.agenda.parts import SpeakerDeeds
 from desktop_app.ui.agenda.placing import columns_of, days_of, event_days, in_order, minute_on, place_day
-from desktop_app.ui.agenda.wording import Surroundings, block_face, header_words, local_moment, order_face
+from desktop_app.ui.agenda.reading import USUAL_LENGTH, Agenda, first_day, next_start, surroundings, whole_agenda
+from desktop_app.ui.agenda.wording import block_face, header_words, local_moment, order_face
 from desktop_app.ui.events.dialog import ask_event
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.words import _, current
@@ -29,24 +26,6 @@ SOON_MS = 400
 """Scans at the doors come by the second; the figures follow them after this pause."""
 TICK_S = 20
 """How often the line of this moment moves."""
-USUAL_LENGTH = timedelta(minutes=45)
-"""How long a new session is offered to last."""
-
-
-@dataclass(frozen=True)
-class Agenda:
-    """Everything that the screen asks at once."""
-
-    sessions: Sequence[SessionRow]
-    rooms: Sequence[RoomRow]
-    groups: Sequence[GroupRow]
-    clashes: Sequence[Clash]
-
-
-def whole_agenda(db: Any, event_id: UUID) -> Agenda:
-    """Sessions, rooms, groups, and what does not fit together."""
-    sessions = list_sessions(db, event_id)
-    return Agenda(sessions, list_rooms(db, event_id), list_groups(db, event_id), clashes(sessions))
 
 
 class AgendaScreen(Screen):
@@ -61,7 +40,7 @@ class AgendaScreen(Screen):
         self.header_actions = [self.ui.about, self.ui.programme, self.ui.add]
         self.set_header(_("Agenda"))
         self.event_row: EventRow | None = None
-        self.agenda = Agenda((), (), (), ())
+        self.agenda = Agenda()
         self.day: date | None = None
         self._chosen: UUID | None = None
         self._wanted: UUID | None = None
@@ -127,7 +106,7 @@ class AgendaScreen(Screen):
     def _begin(self, event: EventRow) -> None:
         """Another event: nothing of the one before stays."""
         self.event_row = event
-        self.agenda = Agenda((), (), (), ())
+        self.agenda = Agenda()
         self._chosen = None
         self._unread = True
         self._fresh = True
@@ -177,21 +156,12 @@ class AgendaScreen(Screen):
         self._days = [*days, *([None] if untimed else [])]
         if self._unread:
             self._unread = False
-            self.day = self._first_day(days)
+            today = self.clock.now().astimezone(self.zone).date()
+            self.day = first_day(self.agenda.sessions, days, today, self.zone)
         elif self.day not in self._days:
             self.day = self._days[0]
         self.ui.days.offer(self._days, self.day)
         self.ui.panel.form.offer(days, self.agenda.rooms, self.agenda.groups, event.zone)
-
-    def _first_day(self, days: Sequence[date]) -> date | None:
-        """Today, or the first day on which something stands, or what stands in order."""
-        used = {day for row in self.agenda.sessions for day in days_of(row, self.zone)}
-        today = self.clock.now().astimezone(self.zone).date()
-        if today in used:
-            return today
-        if not used and self.agenda.sessions:
-            return None
-        return min(used, default=days[0])
 
     @property
     def zone(self) -> ZoneInfo:
@@ -209,21 +179,11 @@ class AgendaScreen(Screen):
         """A session by its id; None when there is none."""
         return next((row for row in self.agenda.sessions if row.id == key), None)
 
-    def _around(self, now: datetime) -> Surroundings:
-        assert self.event_row is not None
-        return Surroundings(
-            self.event_row.zone,
-            now,
-            {group.id: group for group in self.agenda.groups},
-            {row.id: row.title for row in self.agenda.sessions},
-            self.agenda.clashes,
-        )
-
     def _show_board(self) -> None:
         if self.event_row is None:
             return
         ui, now = self.ui, self.clock.now()
-        around = self._around(now)
+        around = surroundings(self.agenda, self.event_row.zone, now)
         shown: Board | None = None
         if self.day is None and self.agenda.sessions:
             rows = in_order(self.agenda.sessions)
@@ -265,7 +225,6 @@ class AgendaScreen(Screen):
             part.setVisible(not alone)
         ui.side.setVisible(not alone or ui.panel.is_new)
         ui.programme.setEnabled(not alone)
-        ui.note.setText(_("Alt ↑ ↓ moves a session") if shown is ui.order else "")
 
     def _on_day(self, day: date | None) -> None:
         if day == self.day:
@@ -273,7 +232,12 @@ class AgendaScreen(Screen):
         self.day = day
         self._fresh = True
         self._show_board()
-        self.board.area.verticalScrollBar().setValue(0)
+        if self.board.blocks and self._chosen not in self.board.blocks and not self.ui.panel.is_edited():
+            # What is in the panel is seen to be chosen.
+            self.ui.panel.is_new = False
+            self._chosen = next(iter(self.board.blocks))
+            self.board.choose(self._chosen)
+            self._show_panel()
 
     def _show_day_of(self, key: UUID) -> None:
         row = self.row(key)
@@ -366,7 +330,11 @@ class AgendaScreen(Screen):
             day = event.starts_on
         starts = ends = None
         if day is not None:
-            starts = self._next_start(day) if minute is None else local_moment(day, _clock(minute), event.zone)
+            starts = (
+                next_start(self.agenda.sessions, day, self.zone)
+                if minute is None
+                else local_moment(day, _clock(minute), event.zone)
+            )
             ends = starts + USUAL_LENGTH
         before = self.row(self._chosen)
         if room is None:
@@ -380,18 +348,6 @@ class AgendaScreen(Screen):
         self.ui.side.show()
         self.ui.side.setCurrentWidget(panel)
         self.deeds.focus_first()
-
-    def _next_start(self, day: date) -> datetime:
-        """When the day's last session ends, on a five-minute mark; nine o'clock on an empty day."""
-        assert self.event_row is not None
-        ends = [
-            row.ends_at or row.starts_at + USUAL_LENGTH
-            for row in self.agenda.sessions
-            if row.starts_at is not None and day in days_of(row, self.zone)
-        ]
-        nine = local_moment(day, _clock(9 * 60), self.event_row.zone)
-        late = local_moment(day, _clock(23 * 60), self.event_row.zone)
-        return min(max(ends, default=nine), late)
 
     def _on_slot(self, column: int, minute: int) -> None:
         rooms = columns_of(self.agenda.rooms, [one.session for one in self.ui.timetable.placed])
@@ -414,19 +370,11 @@ class AgendaScreen(Screen):
     def _on_dropped(self, key: UUID | None) -> None:
         row = self.row(key)
         if row is not None:
-            self.deeds.drop(row, self._after(row))
+            self.deeds.drop(row, self.board.after(row.id))
 
     def _on_gone(self, beside: UUID | None) -> None:
         self._chosen = beside
         self._to_board = True
-
-    def _after(self, row: SessionRow) -> UUID | None:
-        """Which session takes the place of one that goes."""
-        keys = list(self.board.blocks)
-        if row.id not in keys or len(keys) < 2:
-            return None
-        at = keys.index(row.id)
-        return keys[at + 1] if at + 1 < len(keys) else keys[at - 1]
 
     def _on_about(self) -> None:
         if self.event_row is not None:

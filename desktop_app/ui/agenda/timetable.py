@@ -1,6 +1,8 @@
 """One day as a timetable: rooms side by side, hours from above, sessions as blocks, a line at this moment."""
 
+from bisect import bisect
 from collections.abc import Sequence
+from itertools import accumulate
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -40,6 +42,7 @@ class Timetable(Board):
         self.now_min: int | None = None
         self.minute_px = 2.0
         self._fresh = True
+        self.lefts = [0, 1]
         self.heads = _Heads(self)
         self.gutter = _Gutter(self)
         self.now_line = _NowLine(self)
@@ -47,6 +50,8 @@ class Timetable(Board):
         area.setWidgetResizable(False)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Fusion draws a stray frame where the two bars meet.
+        area.setCornerWidget(QWidget())
         area.viewport().setAutoFillBackground(False)
         self.canvas.setAutoFillBackground(False)
         area.horizontalScrollBar().valueChanged.connect(self.heads.update)
@@ -106,11 +111,15 @@ class Timetable(Board):
         """The hours that have a line: on to the foot of the canvas, however short the day."""
         return [hour for hour in range(self.hours[0], 25) if self.y_of(hour * 60) < self.canvas.height()]
 
-    def column_width(self) -> int:
-        """All columns are equally wide, and wide enough for words."""
-        least = QFontMetrics(font()).averageCharWidth() * 24
-        count = max(len(self.columns), 1)
-        return max(least, (self.area.viewport().width() - Space.M) // count)
+    def _set_columns(self) -> None:
+        """Share the width: a room with sessions side by side gets room for each, and each has room for words."""
+        lanes = [1] * max(len(self.columns), 1)
+        for one in self.placed:
+            lanes[one.column] = max(lanes[one.column], one.lanes)
+        share = (self.area.viewport().width() - Space.S) / sum(lanes)
+        least = QFontMetrics(font()).averageCharWidth() * 18
+        widths = [round(max(share, least) * count) for count in lanes]
+        self.lefts = [0, *accumulate(widths)]
 
     def arrange(self) -> None:
         """Set every block to its place; asked again whenever the room changes."""
@@ -120,11 +129,11 @@ class Timetable(Board):
         # A short session still has room for one line of words.
         self.minute_px = min(max(usual, (line + Space.S) / max(shortest, 1)), usual * _LONGEST_ZOOM)
         view = self.area.viewport()
-        wide = self.column_width()
+        self._set_columns()
         needed = self.y_of(self.hours[1] * 60) + TOP
-        self.canvas.resize(max(view.width(), wide * max(len(self.columns), 1)), max(view.height(), needed))
+        self.canvas.resize(max(view.width(), self.lefts[-1]), max(view.height(), needed))
         for one in self.placed:
-            self.blocks[one.session.id].setGeometry(self._rect(one, wide))
+            self.blocks[one.session.id].setGeometry(self._rect(one))
         self._place_now()
         if self._fresh and self.isVisible():
             self._fresh = False
@@ -132,10 +141,10 @@ class Timetable(Board):
         for part in (self.heads, self.gutter, self.canvas):
             part.update()
 
-    def _rect(self, one: Placed, wide: int) -> QRect:
-        room = wide - Space.S
+    def _rect(self, one: Placed) -> QRect:
+        room = self.lefts[one.column + 1] - self.lefts[one.column] - Space.S
         lane = room // one.lanes
-        left = one.column * wide + Space.S // 2 + one.lane * lane
+        left = self.lefts[one.column] + Space.S // 2 + one.lane * lane
         gap = Space.XS if one.lane < one.lanes - 1 else 0
         top = self.y_of(one.start_min)
         rect = QRect(left, top + 1, lane - gap, max(self.y_of(one.end_min) - top - 3, 12))
@@ -163,7 +172,7 @@ class Timetable(Board):
     def slot_at(self, point: QPoint) -> tuple[int, int]:
         """Column and quarter of an hour below a point of the canvas."""
         x = self.canvas.width() - 1 - point.x() if self.isRightToLeft() else point.x()
-        column = min(x // self.column_width(), max(len(self.columns) - 1, 0))
+        column = min(max(bisect(self.lefts, x) - 1, 0), len(self.lefts) - 2)
         minute = self.first_min + (point.y() - TOP) / self.minute_px
         return column, int(min(max(minute // _PRESS_MIN * _PRESS_MIN, 0), 24 * 60 - _PRESS_MIN))
 
@@ -174,7 +183,7 @@ class Timetable(Board):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "gutter"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "gutter"):
             for part in (self.gutter, self.heads):
                 part.updateGeometry()
             self.arrange()
@@ -198,10 +207,8 @@ class _Canvas(QWidget):
         for hour in table.hours_seen():
             y = table.y_of(hour * 60)
             painter.drawLine(0, y, self.width(), y)
-        wide = table.column_width()
-        for number in range(1, len(table.columns)):
-            x = number * wide
-            x = self.width() - 1 - x if self.isRightToLeft() else x
+        for left in table.lefts[1:-1]:
+            x = self.width() - 1 - left if self.isRightToLeft() else left
             painter.drawLine(x, 0, x, self.height())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -255,16 +262,15 @@ class _Heads(QWidget):
         table, c = self._table, colours()
         painter = QPainter(self)
         gutter = table.gutter.width()
-        wide = table.column_width()
         shift = table.area.horizontalScrollBar().value()
         bold, plain = font(weight=QFont.Weight.DemiBold), font()
         right_to_left = self.isRightToLeft()
         clip = self.rect().adjusted(0, 0, -gutter, 0) if right_to_left else self.rect().adjusted(gutter, 0, 0, 0)
         painter.setClipRect(clip)
-        for number, room in enumerate(table.columns):
+        for room, begin, end in zip(table.columns, table.lefts, table.lefts[1:], strict=False):
             name, seats = room_words(room)
-            left = number * wide - shift + Space.S
-            room_for = wide - Space.L
+            left = begin - shift + Space.S
+            room_for = end - begin - Space.L
             shown = elided(QFontMetrics(bold), name, room_for)
             used = QFontMetrics(bold).horizontalAdvance(shown) + Space.XS + 2
             rest = elided(QFontMetrics(plain), seats, max(room_for - used, 0)) if seats else ""

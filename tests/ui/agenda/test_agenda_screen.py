@@ -72,7 +72,7 @@ def test_timetable_shows_rooms_hours_and_blocks_in_their_place(stage):
     assert [room.name for room in table.columns if room] == ["Main hall", "Room B"]
     opening, press_block = stage.block("Opening remarks"), stage.block("Press briefing")
     assert opening.y() - 1 == table.y_of(10 * 60)
-    assert press_block.x() >= table.column_width()
+    assert press_block.x() >= table.lefts[1]
     assert stage.block("Closing").y() == press_block.y()
 
 
@@ -122,6 +122,28 @@ def test_present_is_told_after_scans_at_the_door(stage, qtbot):
     scan = ScanDraft(new_id(), door, participant_id=stage.ids["John Example"], turn=Turn.IN, method=Method.FOUND)
     stage.context.bridge.do(record_scan, scan)
     qtbot.waitUntil(lambda: "1 present" in stage.block("Opening remarks").face.detail)
+
+
+def test_larger_text_still_fits_a_small_screen(stage, qtbot, dressed):
+    try:
+        dressed.set_scale(1.5)
+        qtbot.waitUntil(lambda: stage.window.minimumSizeHint().width() > 900)
+        assert stage.window.minimumSizeHint().width() <= 1280
+        table = stage.screen.ui.timetable
+        assert table.canvas.height() >= table.y_of(13 * 60)
+    finally:
+        dressed.set_scale(1.0)
+
+
+def test_sessions_side_by_side_do_not_cover_each_other_and_keep_room_for_words(stage, qtbot, make):
+    other = make.session(stage.event.id, "At the same time", starts_at=at(10, 15), ends_at=at(11), room="Main hall")
+    stage.screen.show_session(other)
+    qtbot.waitUntil(lambda: stage.chosen == "At the same time")
+
+    one, two = stage.block("Opening remarks").geometry(), stage.block("At the same time").geometry()
+    assert not one.intersects(two)
+    assert min(one.width(), two.width()) >= 18 * stage.window.fontMetrics().averageCharWidth() - 12
+    assert stage.screen.subtitle_tail == "3 clashes"
 
 
 # ---------------------------------------------------------------------- chosen
@@ -236,7 +258,7 @@ def test_time_room_kind_and_admission_are_written_and_the_block_moves(stage, qtb
     assert (row.starts_at, row.ends_at, row.room, row.kind) == (at(9), at(9, 35), "Garden", SessionKind.REGISTRATION)
     assert (row.closed, row.allowed_groups) == (True, (groups["media"],))
     qtbot.waitUntil(lambda: len(stage.screen.ui.timetable.columns) == 3)
-    assert stage.block("Opening remarks").x() > 2 * stage.screen.ui.timetable.column_width() - 1
+    assert stage.block("Opening remarks").x() >= stage.screen.ui.timetable.lefts[2]
 
 
 @pytest.mark.parametrize(
@@ -327,7 +349,7 @@ def test_escape_gives_up_a_new_session(stage, qtbot):
 
 def test_pressing_the_grid_twice_begins_a_session_there(stage, qtbot):
     table = stage.screen.ui.timetable
-    where = QPoint(table.column_width() + 30, table.y_of(10 * 60 + 20))
+    where = QPoint(table.lefts[1] + 30, table.y_of(10 * 60 + 20))
     qtbot.mouseDClick(table.canvas, Qt.MouseButton.LeftButton, pos=where)
 
     form = stage.screen.ui.panel.form
@@ -463,6 +485,7 @@ def test_a_session_that_gets_a_time_is_shown_on_its_day(sampled, qtbot):
     assert sampled.screen.ui.days.chips[sampled.event.starts_on].isChecked()
     press(qtbot, sampled, KEY.Key_2, ALT)
     assert len(sampled.screen.board.blocks) == 2
+    assert sampled.chosen.startswith("GCM Championship")
 
 
 def test_a_day_without_sessions_says_so(sampled, qtbot):
@@ -562,6 +585,18 @@ def test_delete_takes_a_speaker_off_and_undo_brings_back(stage, qtbot):
     qtbot.waitUntil(lambda: len(stage.screen.ui.panel.speakers.lines) == 4)
 
     assert stage.session("Opening remarks").speakers[1].name == "John Example"
+
+
+@pytest.mark.parametrize(("key", "kind"), [(KEY.Key_K, FindSpeakerDialog), (KEY.Key_R, RoomsDialog)])
+@pytest.mark.parametrize("field", ["title", "room", "outcome"])
+def test_keys_work_from_within_a_field(stage, qtbot, key, kind, field):
+    editor = getattr(stage.screen.ui.panel.form, field).editor
+    editor.setFocus()
+    before = stage.screen.ui.panel.form.values()
+    press(qtbot, stage, key, CTRL)
+
+    dialog(qtbot, stage, kind).reject()
+    assert stage.screen.ui.panel.form.values() == before
 
 
 # --------------------------------------------------------------- rooms, papers
