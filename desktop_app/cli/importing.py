@@ -133,8 +133,10 @@ def _document(prepared: "PreparedImport", batch: str | None) -> dict[str, Any]:
 
 def _report(prepared: "PreparedImport", written: bool) -> str:
     table, judged = prepared.table, prepared.judged
+    left = [name for place, name in enumerate(table.columns) if name and place not in prepared.mapping]
     lines = [
         _("Columns: {mapping}", mapping=", ".join(f"{table.columns[p]} → {f}" for p, f in prepared.mapping.items())),
+        *([_("Columns that are left out: {columns}", columns=", ".join(left))] if left else []),
         _(
             "{rows} rows = {accepted} accepted + {updated} updated + {refused} refused.",
             rows=judged.rows,

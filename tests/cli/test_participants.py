@@ -193,6 +193,23 @@ def test_import_takes_choices(run: Run, data: Path, tmp_path: Path) -> None:
     assert (found["accepted"], found["mapping"]) == (1, {"Wer": "name", "Wo": "organisation", "Was": "group"})
 
 
+def test_import_names_the_columns_that_it_leaves_out(run: Run, data: Path, tmp_path: Path) -> None:
+    path = listed(tmp_path, "Name,Shoe size,Group,Female\nAylin Sample,38,Media,1\n")
+
+    said = run("participants", "import", path, "--event", MIGRANTS, "--data", data)
+
+    assert said.out.splitlines()[:2] == [
+        "Columns: Name → name, Group → group",
+        "Columns that are left out: Shoe size, Female",
+    ]
+    (person,) = [
+        one
+        for one in run("participants", "list", "--event", MIGRANTS, "--data", data, "--json").document
+        if one["name"] == "Aylin Sample"
+    ]
+    assert person["sex"] == "not_stated"
+
+
 def test_import_reads_a_workbook_and_names_its_sheet(run: Run, data: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "People"
