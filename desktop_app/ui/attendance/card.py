@@ -1,6 +1,6 @@
 """The large card of the desk: the verdict's wash and frame, its words, the badge, and what can be done about it."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,13 +15,17 @@ from desktop_app.words import _
 _WASHES = {Tone.GOOD: ("good_wash", "good"), Tone.WARN: ("warn_wash", "warn"), Tone.BAD: ("bad_wash", "bad")}
 
 
+BADGE_AFTER_MS = 16
+"""The verdict is painted first, the picture of the badge a frame later."""
+
+
 class VerdictCard(QWidget):
     """Shows one verdict, or what to do first.
 
     Its ground is painted, not styled: a stylesheet would polish every child anew at each change of tone.
 
     Signals:
-        painted(): A picture is complete; what was asked to be shown is on its way to the screen.
+        painted(): The verdict's words are painted and on their way to the screen; the badge follows a frame later.
     """
 
     painted = Signal()
@@ -29,7 +33,11 @@ class VerdictCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._tone = Tone.NEUTRAL
-        self._tell = False
+        self._facts: BadgeFacts | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(BADGE_AFTER_MS)
+        self._later.timeout.connect(self._show_badge)
         self.setAccessibleName(_("Verdict"))
         self.idle = EmptyState(
             "scan",
@@ -37,6 +45,7 @@ class VerdictCard(QWidget):
             _("Scan a badge, type a number, or type two letters of a name."),
         )
         self.face = FaceView()
+        self.face.painted.connect(self.painted)
         self.badge = BadgePicture()
         self.undo = Button(_("Undo"), hint="Ctrl Z", large=True)
         self.reprint = Button(_("Reprint badge"), hint="F6", large=True)
@@ -71,15 +80,22 @@ class VerdictCard(QWidget):
 
     def show_face(self, face: Face, badge: BadgeFacts | None) -> None:
         """Show a verdict; tells `painted` when its picture is complete."""
-        self._tone = face.tone
+        tone, self._tone = self._tone, face.tone
         self.setAccessibleDescription(face.says)
         self.face.show_face(face)
-        self.badge.show_facts(badge)
+        self._facts = badge
         if self.badge.isHidden() != (badge is None):
             self.badge.setVisible(badge is not None)
-        self._tell = True
-        self._stack.setCurrentWidget(self._said)
-        self.update()
+        if badge is not None:
+            self._later.start()
+        if self.is_idle:
+            self._stack.setCurrentWidget(self._said)
+        if tone is not face.tone:
+            # With the same tone only the words are painted: after green comes green.
+            self.update()
+
+    def _show_badge(self) -> None:
+        self.badge.show_facts(self._facts)
 
     def show_idle(self, title: str, text: str, action: str = "") -> None:
         """Show what to do first."""
@@ -88,6 +104,11 @@ class VerdictCard(QWidget):
         self.idle.set(title, text, action)
         self._stack.setCurrentWidget(self.idle)
         self.update()
+
+    @property
+    def facts(self) -> BadgeFacts | None:
+        """What stands on the badge beside the verdict; its picture follows within a frame."""
+        return self._facts
 
     @property
     def is_idle(self) -> bool:
@@ -104,9 +125,6 @@ class VerdictCard(QWidget):
         painter.setPen(QPen(QColor(getattr(c, frame)), wide))
         inset = wide / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), Radius.CARD, Radius.CARD)
-        if self._tell:
-            self._tell = False
-            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

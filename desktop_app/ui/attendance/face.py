@@ -1,6 +1,6 @@
 """The words on the large card, painted in one stroke: a row of labels would be laid out anew at every scan."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,11 +15,18 @@ NAME_SHARES = (4.7, 4.3, 3.9, 3.5, 3.1, 2.75, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1.0
 
 
 class FaceView(QWidget):
-    """Pill, reason, name, function, group and facts, one below the other."""
+    """Pill, reason, name, function, group and facts, one below the other.
+
+    Signals:
+        painted(): What was asked to be shown was painted, told once.
+    """
+
+    painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face: Face | None = None
+        self._tell = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -30,6 +37,7 @@ class FaceView(QWidget):
     def show_face(self, face: Face) -> None:
         """Say another verdict."""
         self._face = face
+        self._tell = True
         self.setAccessibleName(face.says)
         self.update()
 
@@ -46,6 +54,9 @@ class FaceView(QWidget):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _Drawing(painter, self._face, float(self.width()), float(self.height()), self.isRightToLeft()).draw()
+            if self._tell:
+                self._tell = False
+                self.painted.emit()
 
 
 class _Drawing:

@@ -294,7 +294,7 @@ class DeskScreen(Screen):
                 face.colour,
                 tuple(lines),
             )
-            self.desk.card.show_face(changed, self.desk.card.badge.facts)
+            self.desk.card.show_face(changed, self.desk.card.facts)
 
     def _show_kept(self) -> None:
         kept = self.recorder.kept
