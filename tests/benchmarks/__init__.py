@@ -1,0 +1,1 @@
+"""Figures, each as a ratio to the bare library doing the same in the same run."""

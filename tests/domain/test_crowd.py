@@ -1,3 +1,5 @@
+"""The fictional crowd: every group and script, deterministic, and never a real person's name."""
+
 import unicodedata
 from collections import Counter
 

@@ -1,3 +1,5 @@
+"""The rehearsed day: who comes when, and in what order."""
+
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise

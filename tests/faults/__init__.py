@@ -1,0 +1,1 @@
+"""Faults on purpose: killed, locked, full, damaged; nothing green is lost."""

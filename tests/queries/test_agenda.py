@@ -1,3 +1,5 @@
+"""Questions about the agenda: order, speakers, clashes, the programme."""
+
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID

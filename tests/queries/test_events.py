@@ -1,3 +1,5 @@
+"""Questions about events: the list, one event, which event a text means."""
+
 from collections.abc import Callable
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Deeds on the agenda: sessions, rooms and speakers keep their order."""
+
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any

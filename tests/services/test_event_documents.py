@@ -1,3 +1,5 @@
+"""Event documents: what goes out comes in again equal."""
+
 import dataclasses
 from collections.abc import Callable
 from datetime import UTC, date, datetime

@@ -1,3 +1,5 @@
+"""Deeds on events: made whole, changed without loss."""
+
 from collections.abc import Callable
 from datetime import date
 from typing import Any

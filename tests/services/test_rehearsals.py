@@ -1,3 +1,5 @@
+"""The rehearsed day in the data file: for fictional people alone, and the presence agrees."""
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""The sample events and the crowd in the data file."""
+
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace

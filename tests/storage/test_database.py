@@ -193,11 +193,11 @@ def test_a_full_disk_is_told_and_writing_goes_on_when_there_is_room(office: Offi
 
 def test_network_and_synchronised_folders_are_refused() -> None:
     mounts = [("/", "ext4"), ("/mnt/share", "cifs"), ("/mnt/nfs", "nfs4")]
-    for place in ("/mnt/share/a/plenary.db", "/mnt/nfs/plenary.db", "/home/u/OneDrive - IOM/plenary.db"):
+    for place in ("/mnt/share/a/plenary.db", "/mnt/nfs/plenary.db", "/data/OneDrive - IOM/plenary.db"):
         with pytest.raises(UserError) as caught:
             places.refuse_unsafe(Path(place), mounts)
         assert caught.value.code == "network_place"
-    places.refuse_unsafe(Path("/home/u/plenary.db"), mounts)
+    places.refuse_unsafe(Path("/data/plenary.db"), mounts)
 
 
 def test_a_backup_is_one_whole_file_that_opens_alone(office: Office, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""Cells of text tables: harmless to a spreadsheet, whatever a stranger wrote."""
+
 import csv
 from io import StringIO
 

@@ -1,3 +1,5 @@
+"""Bars and curves on paper."""
+
 import pytest
 
 from desktop_app.output.papers.charts import round_top

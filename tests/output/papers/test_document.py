@@ -1,3 +1,5 @@
+"""Word documents: real styles, both directions."""
+
 from datetime import UTC, datetime
 from io import BytesIO
 

@@ -1,3 +1,5 @@
+"""Lines of text on a page: wrapped, fitted, in any script."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

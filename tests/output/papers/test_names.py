@@ -1,3 +1,5 @@
+"""Names in the order and form of protocol."""
+
 import pytest
 
 from desktop_app.output.papers.names import addressed, honorific_text, protocol_name

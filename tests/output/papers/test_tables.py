@@ -1,3 +1,5 @@
+"""Tables over pages: heads repeated, nothing cut."""
+
 from desktop_app.output.papers.sheet import Sheet
 from desktop_app.output.papers.tables import Column, Table, draw_table
 from desktop_app.words import Words

@@ -1,3 +1,5 @@
+"""The list of participants in every format."""
+
 from io import BytesIO
 
 import docx

@@ -1,3 +1,5 @@
+"""Participants for other programs, in every format."""
+
 import csv
 import json
 from datetime import UTC, datetime

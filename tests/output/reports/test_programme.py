@@ -1,3 +1,5 @@
+"""The programme in every format."""
+
 import csv
 import json
 from datetime import UTC, datetime

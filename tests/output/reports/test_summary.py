@@ -1,3 +1,5 @@
+"""The attendance summary in every format."""
+
 import csv
 import json
 from datetime import UTC, date, datetime, timedelta
