@@ -102,9 +102,7 @@ def simulate_scans(tx: Transaction, event_id: UUID, seed: int, participant_ids: 
     return sum(add_scans(tx, batch) for batch in _batches(event_id, facts, seed, participant_ids))
 
 
-def plan_scans(
-    work: Preparation, event_id: UUID, seed: int, *, until: datetime | None = None
-) -> tuple[ScanBatch, ...]:
+def plan_scans(work: Preparation, event_id: UUID, seed: int, *, until: datetime | None = None) -> tuple[ScanBatch, ...]:
     """Play an event's first day for its fictional people, in batches for `add_scans`; nothing is written.
 
     Args:

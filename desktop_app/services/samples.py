@@ -79,9 +79,7 @@ def load_sample_events(tx: Transaction) -> tuple[ImportedEvent, ...]:
     )
 
 
-def fill_room(
-    work: Preparation, event_id: UUID, count: int, seed: int, *, until: datetime | None = None
-) -> FilledRoom:
+def fill_room(work: Preparation, event_id: UUID, count: int, seed: int, *, until: datetime | None = None) -> FilledRoom:
     """Add fictional people to an event and play its first day at the doors, for them alone; for `office.prepare`.
 
     People and scans come in with many short deeds, so that the real doors never wait. With `until` the day is played

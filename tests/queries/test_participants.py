@@ -10,7 +10,6 @@ from desktop_app.domain.attendance import ScanDraft, Turn
 from desktop_app.domain.clock import FixedClock
 from desktop_app.domain.errors import UserError
 from desktop_app.domain.ids import new_id
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.participants import (
     Mode,
     Origin,
@@ -18,6 +17,7 @@ from desktop_app.domain.participants import (
     ParticipantFilter,
     Standing,
     Status,
+    Tier,
 )
 from desktop_app.office import Office
 from desktop_app.queries import attendance as doors

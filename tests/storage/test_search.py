@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.collation import person_sort_key
-from desktop_app.domain.matching import Tier
 from desktop_app.domain.names import parse_name
+from desktop_app.domain.participants import Tier
 from desktop_app.storage.engine import WRITE, make_engine
 from desktop_app.storage.search import SearchRow, create_index, index_people, is_current, remove, search, tidy
 from tests.benchmarks.search import recall
