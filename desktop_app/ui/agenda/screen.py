@@ -110,6 +110,8 @@ class AgendaScreen(Screen):
         self._chosen = None
         self._unread = True
         self._fresh = True
+        # The blocks before go, and the keyboard would fall back to the sidebar with them.
+        self._arrived = True
         self.ui.panel.forget()
         self.ui.side.setCurrentWidget(self.ui.unchosen)
         self.set_header(_("Agenda"))

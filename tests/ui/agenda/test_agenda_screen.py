@@ -438,6 +438,7 @@ def test_every_sample_is_shown_whole(sampled, qtbot, key):
     titles = [row.title for row in sampled.sessions()]
     assert [one.face.title for one in sampled.screen.board.blocks.values()] == titles
     assert sampled.chosen == titles[0]
+    assert sampled.block(titles[0]).hasFocus()
     blocks = list(sampled.screen.board.blocks.values())
     for above, below in pairwise(blocks):
         assert above.geometry().bottom() < below.geometry().top()
