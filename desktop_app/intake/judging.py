@@ -329,6 +329,14 @@ _UNSAID: dict[str, object] = {
 }
 
 
+def _poorer(new: str, known: str) -> bool:
+    """Whether a name lost marks or small letters that the known one has: LEYLA NUMUNELI is Leyla Nümunəli."""
+    # İ is the capital of i and no mark more.
+    marks = [sum(1 for char in name if not char.isascii() and char not in "İı") for name in (new, known)]
+    small = [sum(map(str.islower, name)) for name in (new, known)]
+    return marks[0] < marks[1] or small[0] < small[1]
+
+
 def _over(base: ParticipantDraft, draft: ParticipantDraft, *, fill_only: bool = False) -> ParticipantDraft:
     """Put what a row says over what is known; empty cells change nothing.
 
@@ -348,6 +356,6 @@ def _over(base: ParticipantDraft, draft: ParticipantDraft, *, fill_only: bool = 
         said[name] = new
     if not fill_only:
         said["group"] = draft.group
-        if draft.given and draft.family:
+        if draft.given and draft.family and not _poorer(draft.full_name, base.full_name):
             said |= {"given": draft.given, "family": draft.family, "full_name": draft.full_name}
     return replace(base, **said)  # type: ignore[arg-type]

@@ -328,3 +328,18 @@ def test_rows_are_never_lost_whatever_they_hold(rows: list[list[str]]) -> None:
     assert judged.rows == judged.accepted + judged.updated + judged.refused
     assert judged.refused == len({problem.row for problem in judged.problems if problem.refuses})
     assert all(draft.full_name.strip() for draft in judged.drafts)
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "kept"),
+    [
+        ("Leyla Nümunəli", "LEYLA NUMUNELI", "Leyla Nümunəli"),
+        ("Leyla Numuneli", "Leyla Nümunəli", "Leyla Nümunəli"),
+        ("LEYLA NÜMUNƏLİ", "Leyla Nümunəli", "Leyla Nümunəli"),
+    ],
+)
+def test_a_known_name_loses_neither_marks_nor_small_letters(known: str, said: str, kept: str):
+    draft = ParticipantDraft(EVENT, known, "media", email="l@example.org", function="Adviser")
+    raw = table(("Name", "Group", "E-mail", "Function"), (said, "Media", "l@example.org", "Chief"))
+    judged = judge(raw, known=[Known(uuid4(), "0001", draft)])
+    assert [(after.full_name, after.function) for _id, after in judged.changes] == [(kept, "Chief")]
