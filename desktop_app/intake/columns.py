@@ -140,7 +140,7 @@ class Columns:
             return repeat(otherwise)
 
         def understand(text: str) -> Reading:
-            if _is_nothing(text):
+            if values.is_nothing(text):
                 return otherwise, None
             found = read(text)
             if found is not None:
@@ -156,7 +156,7 @@ class Columns:
         return repeat(self._default_group)
 
     def _group(self, text: str) -> Reading:
-        if _is_nothing(text):
+        if values.is_nothing(text):
             return self._default_group, Issue("group_missing") if self._default_group is None else None
         found = self._groups.find(text)
         if found is None:
@@ -169,7 +169,7 @@ class Columns:
         names = {group.key: group.name for group in self._groups.rows}
         taken = {}
         for text in dict.fromkeys(self._cells.get(Field.GROUP, ())):
-            found = None if _is_nothing(text) else self._groups.find(text)
+            found = None if values.is_nothing(text) else self._groups.find(text)
             if found is not None and not found[1]:
                 taken[text] = names[found[0]]
         return taken
@@ -178,10 +178,6 @@ class Columns:
 def shown(text: str) -> str:
     """A cell as it is shown beside its problem."""
     return text if len(text) <= VALUE_SHOWN else text[: VALUE_SHOWN - 1] + "…"
-
-
-def _is_nothing(text: str) -> bool:
-    return not text or (len(text) < 12 and text.casefold() in values.NOTHING)
 
 
 def _name(text: str) -> Reading:
@@ -198,7 +194,7 @@ def _name(text: str) -> Reading:
 
 
 def _text(held: Field, text: str) -> Reading:
-    if _is_nothing(text):
+    if values.is_nothing(text):
         return None, None
     if "\n" in text and held is not Field.NOTE:
         text = " ".join(text.split())
@@ -209,7 +205,7 @@ def _text(held: Field, text: str) -> Reading:
 
 
 def _email(text: str) -> Reading:
-    if _is_nothing(text):
+    if values.is_nothing(text):
         return None, None
     found = values.read_email(text)
     if found is not None and len(found) <= values.EMAIL_LIMIT:

@@ -21,6 +21,12 @@ NOTHING = frozenset(
 )
 """What people write where they have nothing to say; "na" and "none" only outside name columns, where they are names."""
 
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says nothing, or that there is nothing to say."""
+    return not text or (len(text) < 12 and text.casefold() in NOTHING)
+
+
 _SEXES: dict[Sex, str] = {
     Sex.WOMAN: (
         "woman/w/f/female/femme/féminin/mujer/femenino/женщина/женский/жен/ж/انثى/أنثى/امرأة/qadın/q/"
