@@ -50,11 +50,27 @@ STALE_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """A new person with the name of somebody known, from another body or address.
+
+    Attributes:
+        row: Number of the row in the file, from 1.
+        draft: What the list says.
+        known: Who is on the list already.
+    """
+
+    row: int
+    draft: ParticipantDraft
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedImport:
     """A list that was read and judged; nothing is written yet.
 
     Attributes:
-        likely_duplicates: How many new people have the name of somebody known, from another body or address.
+        likely: New people who may be somebody known, in the order of the file.
+        changed: Who would be changed, as they stand now, in the order of `judged.changes`.
     """
 
     event_id: UUID
@@ -62,7 +78,13 @@ class PreparedImport:
     table: RawTable
     mapping: dict[int, Field]
     judged: Judged
-    likely_duplicates: int
+    likely: tuple[Likely, ...] = ()
+    changed: tuple[Known, ...] = ()
+
+    @property
+    def likely_duplicates(self) -> int:
+        """How many new people have the name of somebody known, from another body or address."""
+        return len(self.likely)
 
 
 def prepare_import(
@@ -88,6 +110,25 @@ def prepare_import(
         path, sheet=sheet, encoding=encoding, delimiter=delimiter, header_row=header_row, progress=prep.progress
     )
     mapping = apply_choices(raw, guess_columns(raw, groups.rows), choices)
+    return judge_import(prep, event_id, path.name, raw, mapping, groups=groups, default_group=default_group)
+
+
+def judge_import(
+    prep: Preparation,
+    event_id: UUID,
+    file_name: str,
+    raw: RawTable,
+    mapping: Mapping[int, Field],
+    *,
+    groups: Groups,
+    default_group: str | None = None,
+) -> PreparedImport:
+    """Judge the rows of a list that was read, against who is known; again after every change of a choice.
+
+    Raises:
+        UserError: No column holds names.
+        Cancelled: The person stopped it.
+    """
     known = [
         Known(participant_id, number_text(letter, number), draft)
         for participant_id, letter, number, draft in prep.ask(standing_drafts, event_id)
@@ -102,9 +143,17 @@ def prepare_import(
         progress=prep.progress,
     )
     judged = replace(judged, drafts=_recognised(prep, event_id, judged.drafts))
-    names = {person_keys(one.draft, "")[0][-1] for one in known}
-    likely = sum(1 for draft in judged.drafts if person_keys(draft, "")[0][-1] in names)
-    return PreparedImport(event_id, path.name, raw, mapping, judged, likely)
+    names: dict[str, Known] = {}
+    for one in known:
+        names.setdefault(person_keys(one.draft, "")[0][-1], one)
+    likely = tuple(
+        Likely(row, draft, found)
+        for row, draft in zip(judged.row_numbers, judged.drafts, strict=True)
+        if (found := names.get(person_keys(draft, "")[0][-1])) is not None
+    )
+    by_id = {one.participant_id: one for one in known}
+    changed = tuple(by_id[participant_id] for participant_id, _draft in judged.changes)
+    return PreparedImport(event_id, file_name, raw, dict(mapping), judged, likely, changed)
 
 
 def _recognised(

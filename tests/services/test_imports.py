@@ -19,6 +19,7 @@ from desktop_app.services.imports import (
     PreparedImport,
     add_to_batch,
     discard_batch,
+    judge_import,
     open_batch,
     prepare_import,
     prepared_row,
@@ -191,6 +192,25 @@ def test_namesake_from_another_house_is_a_likely_duplicate(office: Office, make:
     prepared = prepare(office, event_id, tmp_path, ["Leyla Nümunəli;Media;Other House;;", "Somebody Else;Media;X;;"])
 
     assert (prepared.judged.accepted, prepared.likely_duplicates) == (2, 1)
+    likely = prepared.likely[0]
+    assert (likely.row, likely.draft.organisation) == (2, "Other House")
+    assert (likely.known.number, likely.known.draft.organisation) == ("0001", "Sample House")
+
+
+def test_list_is_judged_again_with_other_choices_and_tells_who_would_change(
+    office: Office, make: Factory, tmp_path: Path
+) -> None:
+    event_id = make.event()
+    make.participant(event_id, "Leyla Nümunəli", "media", email="l@example.org", organisation="Old House")
+    lines = ["Leyla Nümunəli;Media;New House;l@example.org;", "Somebody Else;Friends;X;;"]
+    first = prepare(office, event_id, tmp_path, lines)
+    assert (first.judged.accepted, first.judged.updated, first.judged.refused) == (0, 1, 1)
+    assert [(one.number, one.draft.organisation) for one in first.changed] == [("0001", "Old House")]
+
+    groups = Groups(office.ask(list_groups, event_id), {"Friends": "Other relevant stakeholders"})
+    again = office.prepare(judge_import, event_id, first.file_name, first.table, first.mapping, groups=groups).result
+
+    assert (again.judged.accepted, again.judged.updated, again.judged.refused) == (1, 1, 0)
 
 
 def test_walk_in_during_an_import_gets_a_number_of_its_own(
