@@ -198,9 +198,9 @@ class BadgeBoard(Card):
 
     def _draw(self) -> None:
         self._tell()
+        self._wanted += 1
         if not self._pdfs:
             return
-        self._wanted += 1
         wanted = self._wanted
         ratio = self.devicePixelRatioF()
         unit = SCREEN_DPI / 25.4 * self.zoom

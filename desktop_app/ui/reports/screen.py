@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
@@ -117,12 +118,12 @@ class ReportsScreen(Screen):
             event.id,
             kind,
             self.chosen,
-            then=partial(self._on_drawn, kind),
+            then=partial(self._on_drawn, event.id, kind),
             key="reports preview",
         )
 
-    def _on_drawn(self, kind: str, pages: Pages) -> None:
-        if kind != self.kind:
+    def _on_drawn(self, event_id: UUID, kind: str, pages: Pages) -> None:
+        if kind != self.kind or self._event is None or self._event.id != event_id:
             return
         preview, form = self.ui.preview, self.chosen.form
         if self._drawn != kind:

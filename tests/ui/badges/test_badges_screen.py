@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop_app.domain.participants import ParticipantDraft, Status
 from desktop_app.queries.badges import badge_faces, count_badges, last_prints, live_issues
+from desktop_app.queries.events import list_events
 from desktop_app.services.participants import change_participant, register, set_status
 from desktop_app.services.samples import simulate_crowd
 from desktop_app.ui.badges.reprint import ReprintDialog
@@ -327,3 +328,37 @@ def test_another_persons_arrival_draws_and_checks_again(stage):
     assert stage.screen.subtitle == "0 printed · 6 to print"
     assert stage.ui.board.area.accessibleDescription().startswith("Maximiliana")
     assert stage.ui.board.foot.text().startswith("Every name was fitted: 6 of 6")
+
+
+def test_event_in_which_nobody_gets_a_badge_shows_none_of_the_one_before(stage):
+    stage.make.event("Empty meeting")
+    empty = next(row for row in stage.office.ask(list_events) if row.title == "Empty meeting")
+    stage.screen._show_preview()
+    stage.context.set_event(empty)
+    stage.settle()
+
+    assert stage.ui.board.pdfs == []
+    assert stage.ui.board.empty.isVisible()
+    assert not stage.ui.board.foot.isVisible()
+
+
+def test_changed_name_is_drawn_on_the_badge_in_view(stage):
+    person = stage.ids["John Example"]
+    stage.context.go("badges", person)
+    stage.settle()
+    draft = ParticipantDraft(stage.event_id, "John Example", "united_nations", badge_name="Johnny")
+    stage.do(change_participant, person, draft)
+
+    assert "Johnny" in texts(stage)[0]
+
+
+def test_file_that_cannot_be_written_is_said_and_listed_as_failed(stage, tmp_path):
+    stage.script.path = tmp_path / "missing" / "badges.pdf"
+    stage.press(Qt.Key.Key_P, CTRL)
+    stage.qtbot.waitUntil(lambda: stage.ui.model.rowCount() == 1)
+
+    assert len(notices(stage)) == 1
+    assert "missing" in notices(stage)[0]
+    assert stage.ui.model.index(0, 2).data() == "Failed"
+    assert (stage.ui.save.isEnabled(), stage.ui.progress.isVisible()) == (True, False)
+    assert stage.office.ask(count_badges, stage.event_id).printed == 0
