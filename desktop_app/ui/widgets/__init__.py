@@ -32,6 +32,9 @@ Nothing is re-exported: import from the module named, so that the first window l
 
 `ui/pages.py`  page_renderer(context.bridge.runner, failed) for PagePreview; measure(pdf) → pages, size_mm
 
+`ui/files.py`  ask_place(window, title, name, kind, context.settings) → Path | None remembers the folder and minds the
+    ending; open_file(path) for a notice's “Open” (a test answers with `set_opener`)
+
 `labels`
     Text(text, size=Size.BODY, ink="text", weight="normal", wrap=False)  plain text only; set_ink(ink)
         sizes TINY SMALL CAPTION BODY LARGE TITLE HEADING NUMBER DISPLAY HUGE;
@@ -81,7 +84,8 @@ Nothing is re-exported: import from the module named, so that the first window l
 `preview`
     PagePreview(render, name=, fit=True)         set_document(pdf, pages, size_mm), show_page, set_zoom, fit_page,
         clear(), .empty (EmptyState), .bar (QHBoxLayout above: insert chips), set_foot(text);
-        signal page_changed(int)
+        signal page_changed(int); keys Ctrl PgUp, Ctrl PgDown, Ctrl +, Ctrl -, Ctrl 0
+    quiet_key(icon, name, hint) → Button         an icon alone, whose key stands in the tool tip
 `dialogs`
     Dialog(parent, title, accept="", cancel="", danger=False, text="")  .body; override holds() to do a
         deed first and call accept() when done; set_error(sentence); open it with open(), not exec()
