@@ -8,7 +8,7 @@ import typer
 from desktop_app.cli.application import verb
 from desktop_app.cli.events import EventOption
 from desktop_app.cli.faults import DONE, REFUSED, say, told
-from desktop_app.cli.session import Session, dumps, find_event, input_lines, stamp, table, write
+from desktop_app.cli.session import Session, dumps, find_event, inert, input_lines, stamp, table, write
 from desktop_app.domain.attendance import ScanDraft, ScanRow, Turn
 from desktop_app.domain.errors import SurroundingsError, UserError
 from desktop_app.words import N_, _, current
@@ -43,7 +43,8 @@ def scan(
     from desktop_app.queries.attendance import resolve_checkpoint
     from desktop_app.queries.events import event_detail, list_groups
 
-    with session.office(desk=desk) as office:
+    named = None if desk is None else inert(" ".join(desk.split()))
+    with session.office(desk=named) as office:
         event_id = find_event(office, event)
         checkpoint_id = office.ask(resolve_checkpoint, event_id, at)
         zone = office.ask(event_detail, event_id).zone
@@ -83,8 +84,8 @@ def _record(
 
 
 def _shown(code: str) -> str:
-    inert = "".join(char if char.isprintable() else "\ufffd" for char in code)
-    return inert if len(inert) <= CODE_SHOWN else inert[: CODE_SHOWN - 1] + "…"
+    text = inert(code)
+    return text if len(text) <= CODE_SHOWN else text[: CODE_SHOWN - 1] + "…"
 
 
 def _json_line(code: str, row: ScanRow | None, keys: dict[str, str], zone: str) -> str:

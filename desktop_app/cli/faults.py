@@ -17,6 +17,10 @@ DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
 LOG_NAME = "command-line.log"
 _LOG_BYTES = 1_000_000
+
+_OPTIONS = {"full_name": "name"}
+"""Fields of drafts whose option is called differently."""
+
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -52,10 +56,12 @@ def guarded(work: Callable[[], int | None]) -> int:
 
 
 def told(error: PlenaryError) -> str:
-    """The sentence for a trouble, with the place in a document where it is known."""
+    """The sentence for a trouble, with its place in a document or its option where it does not say that itself."""
     text = sentence(error)
     place = getattr(error, "field", None)
-    if place and ("." in place or "[" in place):
+    if place and error.code in ("needed", "too_long") and place.isidentifier():
+        place = "--" + _OPTIONS.get(place, place).replace("_", "-")
+    if place and ("." in place or "[" in place or place.startswith("--")):
         return _("{place}: {trouble}", place=place, trouble=text)
     return text
 

@@ -93,7 +93,7 @@ class Session:
             self._data if self._data is not None else self.data_file,
             passphrase=self.passphrase(),
             create=own or creates,
-            desk=desk or FIRST_DESK,
+            desk=FIRST_DESK if desk is None else desk,
         )
 
     def answer(self, document: object, text: Callable[[], str] | str = "") -> None:
@@ -136,6 +136,11 @@ def _cell(value: object) -> str:
     # A name from a foreign file must not move the cursor of somebody's terminal.
     text = "" if value is None else str(value)
     return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
+def inert(text: str) -> str:
+    """The text with a mark in the place of everything that moves a cursor or cannot be seen."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def stamp(instant: datetime | None, zone: str) -> str | None:

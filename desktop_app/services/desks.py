@@ -5,6 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from desktop_app.domain.desks import DeskRow
+from desktop_app.domain.errors import UserError
 from desktop_app.storage.tables import Desk, table
 from desktop_app.storage.transaction import Transaction
 
@@ -19,8 +20,20 @@ def _letter(number: int) -> str:
     return chr(ord("A") + first) + chr(ord("A") + second)
 
 
+NAME_LIMIT = 80
+"""So many characters the name of a desk may have."""
+
+
 def open_desk(tx: Transaction, name: str, identity: UUID) -> DeskRow:
-    """Add a desk with the next free letter; the first has none."""
+    """Add a desk with the next free letter; the first has none.
+
+    Raises:
+        UserError: `needed`, `too_long`.
+    """
+    if not name:
+        raise UserError("needed", field="desk")
+    if len(name) > NAME_LIMIT:
+        raise UserError("too_long", field="desk", limit=NAME_LIMIT)
     desk = table(Desk)
     found = tx.execute(sa.select(desk.c.id, desk.c.name, desk.c.letter).where(desk.c.name == name)).first()
     if found is not None:

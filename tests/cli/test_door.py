@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from desktop_app.office import Office
+from desktop_app.storage.tables import Desk, table
 from tests.cli.conftest import MIGRANTS, ROOT, Run
 
 DOCUMENTED = ["code", "verdict", "reason", "participant", "name", "group", "scan", "at"]
@@ -55,6 +58,28 @@ def test_direction_out_and_auto(run: Run, data: Path) -> None:
 
     assert (out["direction"], out["verdict"]) == ("out", "admitted")
     assert (auto["direction"], auto["verdict"]) == ("in", "admitted")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (" ", "--desk: Please fill this in.\n"),
+        ("x" * 81, "--desk: This is too long: at most 80 characters.\n"),
+    ],
+)
+def test_desk_without_a_fit_name_is_refused(run: Run, data: Path, name: str, told: str) -> None:
+    said = run(*words_of(data, "--desk", name), stdin=b"0001\n")
+
+    assert (said.code, said.out, said.err) == (1, "", told)
+
+
+def test_desk_is_the_same_whatever_the_spaces_in_its_name(run: Run, data: Path) -> None:
+    for name in ("Side door", " Side\n door "):
+        assert run(*words_of(data, "--desk", name), stdin=b"0001\n").code == 0
+
+    with Office.open(data) as office:
+        names = office.ask(lambda db: list(db.execute(sa.select(table(Desk).c.name)).scalars()))
+    assert sorted(names) == ["Desk 1", "Side door"]
 
 
 def test_text_answers_are_for_people(run: Run, data: Path) -> None:

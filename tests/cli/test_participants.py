@@ -193,6 +193,20 @@ def test_import_takes_choices(run: Run, data: Path, tmp_path: Path) -> None:
     assert (found["accepted"], found["mapping"]) == (1, {"Wer": "name", "Wo": "organisation", "Was": "group"})
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--name", " "), "--name: Please fill this in.\n"),
+        (("--name", "x" * 300), "--name: This is too long: at most 200 characters.\n"),
+        (("--name", "A Sample", "--function", "x" * 900), "--function: This is too long: at most 500 characters.\n"),
+    ],
+)
+def test_add_names_the_option_that_does_not_hold(run: Run, data: Path, options: tuple[str, ...], told: str) -> None:
+    said = run("participants", "add", "--event", MIGRANTS, "--data", data, "--group", "G", *options)
+
+    assert (said.code, said.out, said.err) == (1, "", told)
+
+
 def test_import_names_the_columns_that_it_leaves_out(run: Run, data: Path, tmp_path: Path) -> None:
     path = listed(tmp_path, "Name,Shoe size,Group,Female\nAylin Sample,38,Media,1\n")
 
