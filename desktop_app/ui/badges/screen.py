@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 SOON_MS = 400
 """Walk-ins come one after another; the screen follows them after this pause."""
+MOST_TROUBLES = 50
+"""So many badges that want a look are named; when these are mended the next ones are."""
 _PRINT_CHANGES = frozenset({"badges"})
 
 
@@ -271,7 +273,7 @@ class BadgesScreen(Screen):
         board = self.ui.board
         clear(board.troubles)
         names = {holder.id: holder.name for holder in self._news.holders} if self._news is not None else {}
-        for participant, text in troubles:
+        for participant, text in troubles[:MOST_TROUBLES]:
             name = names.get(participant, "") if isinstance(participant, UUID) else ""
             line = CheckLine(Tone.WARN, _("{name}: {trouble}", name=name, trouble=text), _("Show"))
             line.acted.connect(partial(self.context.go, "participants", participant))
