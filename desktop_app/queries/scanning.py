@@ -1,4 +1,4 @@
-"""What a scan needs to know, in few statements that were built once: the desk waits for them."""
+"""What a scan needs to know, in few statements that were built once: the desk waits for them, inside its deed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,9 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from desktop_app.domain.attendance import CheckpointKind, CheckpointRule, Direction
+from desktop_app.domain.attendance import CheckpointKind, CheckpointRule, Direction, Verdict
 from desktop_app.domain.badges import BadgeState
 from desktop_app.domain.codes import BadgeKey, KeyState
+from desktop_app.storage.prepared import Prepared
 from desktop_app.storage.tables import (
     AgendaSession,
     BadgeEvent,
@@ -35,7 +36,7 @@ _participant, _person, _group = table(Participant), table(Person), table(Stakeho
 _organisation, _presence, _scan = table(Organisation), table(Presence), table(Scan)
 _role, _room, _admission = table(SpeakerRole), table(Room), table(SessionAdmission)
 
-_CHECKPOINT = (
+_CHECKPOINT = Prepared(
     sa.select(
         _checkpoint.c.id,
         _checkpoint.c.event_id,
@@ -53,7 +54,7 @@ _CHECKPOINT = (
     .where(_checkpoint.c.id == sa.bindparam("checkpoint_id"))
 )
 
-_KEYS = sa.select(_key.c.slot, _key.c.secret, _key.c.state).where(_key.c.event_id == sa.bindparam("event_id"))
+_KEYS = Prepared(sa.select(_key.c.slot, _key.c.secret, _key.c.state).where(_key.c.event_id == sa.bindparam("event_id")))
 
 _newest_state = (
     sa.select(_happening.c.state)
@@ -74,16 +75,18 @@ _ISSUE_COLUMNS = sa.select(
     _newest_state.label("state"),
     _printed_at.label("printed_at"),
 )
-_NEWEST_ISSUE = (
+_NEWEST_ISSUE = Prepared(
     _ISSUE_COLUMNS.where(_issue.c.participant_id == sa.bindparam("participant_id"))
     .order_by(_issue.c.id.desc())
     .limit(1)
 )
 
-_BY_NUMBER = sa.select(_participant.c.id).where(
-    _participant.c.event_id == sa.bindparam("event_id"),
-    _participant.c.number_letter == sa.bindparam("letter"),
-    _participant.c.number == sa.bindparam("number"),
+_BY_NUMBER = Prepared(
+    sa.select(_participant.c.id).where(
+        _participant.c.event_id == sa.bindparam("event_id"),
+        _participant.c.number_letter == sa.bindparam("letter"),
+        _participant.c.number == sa.bindparam("number"),
+    )
 )
 
 _WHO_COLUMNS = (
@@ -123,8 +126,8 @@ _WHO_COLUMNS = (
         ),
     )
 )
-_WHO = _WHO_COLUMNS.where(_participant.c.id == sa.bindparam("participant_id"))
-_WHOSE = (
+_WHO = Prepared(_WHO_COLUMNS.where(_participant.c.id == sa.bindparam("participant_id")))
+_WHOSE = Prepared(
     _WHO_COLUMNS.add_columns(
         _issue.c.event_id.label("badge_event"), _newest_state.label("state"), _printed_at.label("printed_at")
     )
@@ -133,21 +136,21 @@ _WHOSE = (
 )
 
 _later = _scan.alias("later")
-_LAST = (
+_LAST = Prepared(
     sa.select(_scan.c.happened_at, _scan.c.direction, _scan.c.desk_id, _scan.c.id)
     .where(
         _scan.c.participant_id == sa.bindparam("participant_id"),
         _scan.c.checkpoint_id == sa.bindparam("checkpoint_id"),
         _scan.c.voids_id.is_(None),
         _scan.c.corrects_id.is_(None),
-        _scan.c.verdict.in_(("admitted", "attention")),
+        sa.or_(_scan.c.verdict == Verdict.ADMITTED, _scan.c.verdict == Verdict.ATTENTION),
         ~sa.exists().where(_later.c.voids_id == _scan.c.id),
     )
     .order_by(_scan.c.happened_at.desc(), _scan.c.id.desc())
     .limit(1)
 )
 
-_SPEAKS = (
+_SPEAKS = Prepared(
     sa.select(_role.c.session_id, _session.c.title, _session.c.starts_at, _room.c.name.label("room"))
     .join(_session, _session.c.id == _role.c.session_id)
     .outerjoin(_room, _room.c.id == _session.c.room_id)
@@ -155,16 +158,20 @@ _SPEAKS = (
     .order_by(_session.c.starts_at, _session.c.place)
 )
 
-_ADMITTED = sa.select(_admission.c.id).where(
-    _admission.c.session_id == sa.bindparam("session_id"),
-    sa.or_(
-        _admission.c.group_id == sa.bindparam("group_id"),
-        _admission.c.participant_id == sa.bindparam("participant_id"),
-    ),
+_ADMITTED = Prepared(
+    sa.select(_admission.c.id).where(
+        _admission.c.session_id == sa.bindparam("session_id"),
+        sa.or_(
+            _admission.c.group_id == sa.bindparam("group_id"),
+            _admission.c.participant_id == sa.bindparam("participant_id"),
+        ),
+    )
 )
 
-_INSIDE = sa.select(sa.func.count()).where(
-    _presence.c.checkpoint_id == sa.bindparam("checkpoint_id"), _presence.c.inside.is_(sa.true())
+_INSIDE = Prepared(
+    sa.select(sa.func.count().label("people")).where(
+        _presence.c.checkpoint_id == sa.bindparam("checkpoint_id"), _presence.c.inside.is_(sa.true())
+    )
 )
 
 
@@ -194,7 +201,7 @@ class Badge:
 
 def place_of(db: sa.Connection, checkpoint_id: UUID, scan_id: UUID) -> Place | None:
     """The checkpoint, and whether this very scan was recorded before; None when it is not there."""
-    row = db.execute(_CHECKPOINT, {"checkpoint_id": checkpoint_id, "scan_id": scan_id}).first()
+    row = _CHECKPOINT.first(db, {"checkpoint_id": checkpoint_id, "scan_id": scan_id})
     if row is None:
         return None
     closed, recorded = bool(row.closed), row.recorded is not None
@@ -203,51 +210,52 @@ def place_of(db: sa.Connection, checkpoint_id: UUID, scan_id: UUID) -> Place | N
 
 def keys_of(db: sa.Connection, event_id: UUID) -> list[BadgeKey]:
     """The keys that sign the badges of an event."""
-    rows = db.execute(_KEYS, {"event_id": event_id})
+    rows = _KEYS.all(db, {"event_id": event_id})
     return [BadgeKey(row.slot, row.secret, KeyState(row.state)) for row in rows]
 
 
 def whose(db: sa.Connection, badge_number: bytes, checkpoint_id: UUID) -> tuple[Any, Badge] | None:
     """The holder of the badge with these eight bytes, as `who` tells, and the badge; None when it is unknown here."""
-    row = db.execute(_WHOSE, {"badge_number": badge_number, "checkpoint_id": checkpoint_id}).first()
+    row = _WHOSE.first(db, {"badge_number": badge_number, "checkpoint_id": checkpoint_id})
     return (row, Badge(row.badge_event, row.state, row.printed_at)) if row else None
 
 
 def newest_badge(db: sa.Connection, participant_id: UUID) -> Badge | None:
     """The badge that was issued last to a participant."""
-    row = db.execute(_NEWEST_ISSUE, {"participant_id": participant_id}).first()
+    row = _NEWEST_ISSUE.first(db, {"participant_id": participant_id})
     return Badge(row.event_id, row.state, row.printed_at) if row else None
 
 
 def participant_by_number(db: sa.Connection, event_id: UUID, letter: str, number: int) -> UUID | None:
     """The participant with this number."""
-    return db.execute(_BY_NUMBER, {"event_id": event_id, "letter": letter, "number": number}).scalar()
+    row = _BY_NUMBER.first(db, {"event_id": event_id, "letter": letter, "number": number})
+    return row.id if row else None
 
 
 def who(db: sa.Connection, participant_id: UUID, checkpoint_id: UUID) -> Any:
     """The participant with what is known of the presence at this checkpoint; None when gone."""
-    return db.execute(_WHO, {"participant_id": participant_id, "checkpoint_id": checkpoint_id}).first()
+    return _WHO.first(db, {"participant_id": participant_id, "checkpoint_id": checkpoint_id})
 
 
 def last_counted(
     db: sa.Connection, participant_id: UUID, checkpoint_id: UUID
 ) -> tuple[datetime, Direction, UUID, UUID] | None:
     """Time, direction, desk and id of the newest scan that counts."""
-    row = db.execute(_LAST, {"participant_id": participant_id, "checkpoint_id": checkpoint_id}).first()
+    row = _LAST.first(db, {"participant_id": participant_id, "checkpoint_id": checkpoint_id})
     return (row.happened_at, row.direction, row.desk_id, row.id) if row else None
 
 
 def speaks(db: sa.Connection, participant_id: UUID) -> list[Any]:
     """Where the participant speaks: session_id, title, starts_at, room, in the order of the day."""
-    return list(db.execute(_SPEAKS, {"participant_id": participant_id}))
+    return _SPEAKS.all(db, {"participant_id": participant_id})
 
 
 def is_admitted(db: sa.Connection, session_id: UUID, group_id: UUID, participant_id: UUID) -> bool:
     """Whether a closed session's list names the participant or the group."""
     facts = {"session_id": session_id, "group_id": group_id, "participant_id": participant_id}
-    return db.execute(_ADMITTED, facts).first() is not None
+    return _ADMITTED.first(db, facts) is not None
 
 
 def count_inside(db: sa.Connection, checkpoint_id: UUID) -> int:
     """How many are inside a checkpoint."""
-    return db.execute(_INSIDE, {"checkpoint_id": checkpoint_id}).scalar() or 0
+    return int(_INSIDE.first(db, {"checkpoint_id": checkpoint_id}).people)

@@ -175,26 +175,24 @@ def _facts(
 def _append(
     tx: Transaction, draft: ScanDraft, place: Place, at: datetime, participant_id: UUID | None, judgement: Judgement
 ) -> None:
-    tx.add_rows(
+    tx.append(
         Scan,
-        [
-            {
-                "id": draft.scan_id,
-                "event_id": place.event_id,
-                "checkpoint_id": place.id,
-                "session_id": place.session_id,
-                "participant_id": participant_id,
-                "direction": judgement.direction,
-                "happened_at": at,
-                "recorded_at": tx.now,
-                "desk_id": tx.desk_id,
-                "operator_id": tx.operator_id,
-                "method": draft.method,
-                "verdict": judgement.verdict,
-                "reason": judgement.reason,
-                "code_digest": bytes.fromhex(digest(draft.code)) if draft.code is not None else None,
-            }
-        ],
+        {
+            "id": draft.scan_id,
+            "event_id": place.event_id,
+            "checkpoint_id": place.id,
+            "session_id": place.session_id,
+            "participant_id": participant_id,
+            "direction": judgement.direction,
+            "happened_at": at,
+            "recorded_at": tx.now,
+            "desk_id": tx.desk_id,
+            "operator_id": tx.operator_id,
+            "method": draft.method,
+            "verdict": judgement.verdict,
+            "reason": judgement.reason,
+            "code_digest": bytes.fromhex(digest(draft.code)) if draft.code is not None else None,
+        },
     )
 
 
