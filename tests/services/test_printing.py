@@ -12,7 +12,7 @@ import zxingcpp
 from desktop_app.domain.attendance import ScanDraft, Verdict
 from desktop_app.domain.badges import BadgeCounts, BadgeFilter, ReprintDraft
 from desktop_app.domain.clock import FixedClock
-from desktop_app.domain.errors import PlenaryError, UserError
+from desktop_app.domain.errors import Cancelled, PlenaryError, UserError
 from desktop_app.domain.ids import new_id
 from desktop_app.domain.participants import Mode, Status
 from desktop_app.office import Office
@@ -152,3 +152,18 @@ def test_start_beyond_the_sheet_is_refused(
     with pytest.raises(UserError) as caught:
         office.prepare(printing.save_badges, tmp_path / "b.pdf", BadgeFilter(event), stock="a4", start_at=5)
     assert (caught.value.code, caught.value.facts) == ("start_beyond_sheet", {"places": 4, "start": 5})
+
+
+def test_a_batch_that_is_stopped_leaves_no_file(
+    office: Office, event: UUID, guests: dict[str, UUID], tmp_path: Path
+) -> None:
+    class Stop:
+        def step(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    path = tmp_path / "badges.pdf"
+    with pytest.raises(Cancelled):
+        office.prepare(printing.save_badges, path, BadgeFilter(event), progress=Stop())
+    assert list(tmp_path.glob("*badges*")) == []
+    assert office.ask(count_badges, event).printed == 0
+    assert office.prepare(printing.save_badges, path, BadgeFilter(event)).result.report.badges == 5
