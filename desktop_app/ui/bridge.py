@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.errors import Cancelled, SurroundingsError, UserError
+from desktop_app.domain.errors import Cancelled, PlenaryError, SurroundingsError, UserError
 from desktop_app.ui.work import Job, Runner, call
 
 _log = logging.getLogger(__name__)
@@ -139,6 +139,7 @@ class Bridge(QObject):
         *args: Any,
         then: Then,
         failed: Failed | None = None,
+        hindered: Hindered | None = None,
         progressed: Callable[[int, int], object] | None = None,
         ended: Callable[[], object] | None = None,
         key: str | None = None,
@@ -146,7 +147,8 @@ class Bridge(QObject):
     ) -> Job:
         """Read, judge or render files and papers; `job.cancel()` stops it at its next step.
 
-        `then` takes the work's result, before `changed` tells what its short deeds changed.
+        `then` takes the work's result, before `changed` tells what its short deeds changed; `hindered` is for a
+        dialog that lies over the window's notices.
         """
         again = functools.partial(
             self.prepare,
@@ -154,6 +156,7 @@ class Bridge(QObject):
             *args,
             then=then,
             failed=failed,
+            hindered=hindered,
             progressed=progressed,
             ended=ended,
             key=key,
@@ -162,7 +165,7 @@ class Bridge(QObject):
         job = self.runner.long(
             lambda progress: self._office.prepare(work, *args, progress=progress, **kwargs),
             then=functools.partial(self._on_done, then),
-            failed=functools.partial(self._on_failed, failed, again),
+            failed=functools.partial(self._on_deed_failed, failed, hindered, again),
             progressed=progressed,
             key=key,
         )
@@ -196,11 +199,15 @@ class Bridge(QObject):
     def _on_deed_failed(
         self, failed: Failed | None, hindered: Hindered | None, again: Callable[[], object], error: BaseException
     ) -> None:
-        if hindered is not None and isinstance(error, SurroundingsError):
-            _log.warning("surroundings failed: %s", error.code)
-            call(hindered, error)
-        else:
-            self._on_failed(failed, again, error)
+        try:
+            if hindered is not None and isinstance(error, SurroundingsError):
+                _log.warning("surroundings failed: %s", error.code)
+                call(hindered, error)
+            else:
+                self._on_failed(failed, again, error)
+        finally:
+            if isinstance(error, (PlenaryError, Cancelled)) and error.changed:
+                self.changed.emit(error.changed)
 
     def _on_failed(self, failed: Failed | None, again: Callable[[], object], error: BaseException) -> None:
         if isinstance(error, Cancelled):
