@@ -91,6 +91,8 @@ Nothing is re-exported: import from the module named, so that the first window l
         deed first and call accept() when done; set_error(sentence); open it with open(), not exec()
     ask(parent, title, text, yes=, no=, danger=) → bool; open_file, save_file, choose_folder → Path | None
         (call them as `dialogs.ask(…)`; a test answers with `dialogs.set_asker(…)`)
+`ticks`
+    TickBox(text)                                a box to tick; set_text; Qt's isChecked, setChecked, toggled
 `flow`
     FlowLayout(parent=None, spacing=8)           chips in lines
 
