@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.events import GroupRow
 from desktop_app.ui.intake import wording
@@ -19,10 +19,12 @@ from desktop_app.ui.intake.tables import (
 from desktop_app.ui.intake.work import Check
 from desktop_app.ui.theme import Size, Space
 from desktop_app.ui.widgets.buttons import Button
-from desktop_app.ui.widgets.cards import Card, EmptyState, StatCard, fix_width
+from desktop_app.ui.widgets.cards import Card, EmptyState, StatCard, fix_width, heading_line, scrolled
 from desktop_app.ui.widgets.fields import Field
 from desktop_app.ui.widgets.labels import Text
+from desktop_app.ui.widgets.panels import column
 from desktop_app.ui.widgets.rows import RowsModel
+from desktop_app.ui.widgets.ticks import TickBox
 from desktop_app.words import _, current, ngettext
 
 if TYPE_CHECKING:
@@ -71,20 +73,22 @@ class CheckPage(QWidget):
         for table in (self.problems, self.likely, self.changes):
             self.tabs.addTab(table, "")
         self.fine = EmptyState("check", _("Nothing is wrong with this list"))
+        self.fine.hide()
         self.heading = Text(weight="strong")
         self.reason = Text(ink="soft", wrap=True)
         self.value = Field(_("Value"), name="value")
         self.mend = Button(_("Put right"))
         self.hint = Text(ink="muted", wrap=True)
         self.side = Card()
+        content, parts = column(spacing=Space.S)
         for widget in (self.heading, self.reason, self.value):
-            self.side.body.addWidget(widget)
-        line = QHBoxLayout()
-        line.addWidget(self.mend)
-        line.addStretch(1)
-        self.side.body.addLayout(line)
-        self.side.body.addWidget(self.hint)
-        self.side.body.addStretch(1)
+            parts.addWidget(widget)
+        parts.addLayout(heading_line(self.mend))
+        parts.addWidget(self.hint)
+        parts.addStretch(1)
+        area = scrolled(content)
+        area.setAccessibleName(_("The problem"))
+        self.side.body.addWidget(area)
         fix_width(self.side, SIDE)
         self.holder = Card(margin=0)
         self.holder.body.setContentsMargins(1, Space.XS, 1, 2)
@@ -94,7 +98,7 @@ class CheckPage(QWidget):
         middle.setSpacing(Space.L)
         middle.addWidget(self.holder, 1)
         middle.addWidget(self.side)
-        self.leave_out = QCheckBox()
+        self.leave_out = TickBox()
         self.leave_out.toggled.connect(lambda _on: self.changed.emit())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -131,10 +135,9 @@ class CheckPage(QWidget):
         self._show_tabs()
         if check.problems:
             self.problems.selectRow(min(before, len(check.problems) - 1))
-        self.leave_out.setText(
+        self.leave_out.set_text(
             ngettext("Leave out the {count} refused row", "Leave out the {count} refused rows", judged.refused)
         )
-        self.leave_out.setAccessibleName(self.leave_out.text())
         self.leave_out.setVisible(bool(judged.refused))
         self._show_side()
 
@@ -157,9 +160,9 @@ class CheckPage(QWidget):
         self.tabs.blockSignals(True)
         for place, (table, label) in enumerate(
             (
-                (self.problems, _("Problems and remarks ({count})", count=number(len(self.problem_model.rows)))),
+                (self.problems, _("Problems ({count})", count=number(len(self.problem_model.rows)))),
                 (self.likely, _("Likely duplicates ({count})", count=number(len(self.likely_model.rows)))),
-                (self.changes, _("Changes to known people ({count})", count=number(len(self.change_model.rows)))),
+                (self.changes, _("Changes ({count})", count=number(len(self.change_model.rows)))),
             )
         ):
             self.tabs.setTabText(place, label)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.events import GroupRow
 from desktop_app.ui.intake import wording
-from desktop_app.ui.intake.tables import ColumnRow, StepTable, column_samples, columns_columns
+from desktop_app.ui.intake.tables import ColumnRow, StepTable, columns_columns
 from desktop_app.ui.theme import Space, Tone
 from desktop_app.ui.widgets.cards import Card, clear, fix_width
 from desktop_app.ui.widgets.fields import Choice, Field
@@ -48,7 +48,7 @@ class ColumnsPage(QWidget):
     def __init__(self, groups: Sequence[GroupRow]) -> None:
         super().__init__()
         self._table: RawTable | None = None
-        self._samples: list[tuple[str, ...]] = []
+        self._samples: Sequence[tuple[str, ...]] = ()
         self._held: dict[int, str] = {}
         self.needs = QVBoxLayout()
         self.needs.setSpacing(Space.XS)
@@ -81,10 +81,10 @@ class ColumnsPage(QWidget):
         """Keys of fields by the column's place; columns that are left out are not there."""
         return dict(self._held)
 
-    def show_table(self, table: "RawTable", guess: Mapping[int, str]) -> None:
-        """Show the columns of a list as they were guessed."""
+    def show_table(self, table: "RawTable", guess: Mapping[int, str], samples: Sequence[tuple[str, ...]]) -> None:
+        """Show the columns of a list as they were guessed, each with some values."""
         self._table = table
-        self._samples = column_samples(table)
+        self._samples = samples
         self._held = {place: str(field) for place, field in guess.items()}
         self._show_rows(0)
 

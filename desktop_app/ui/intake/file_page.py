@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import UserError
 from desktop_app.ui.intake import wording
-from desktop_app.ui.intake.tables import PreviewRow, PreviewTable, preview_columns, preview_rows
+from desktop_app.ui.intake.tables import PREVIEW_COLUMNS, PreviewRow, PreviewTable, preview_columns, preview_rows
 from desktop_app.ui.intake.work import Reading
 from desktop_app.ui.theme import Space, Tone
 from desktop_app.ui.widgets.buttons import Button
@@ -102,6 +102,11 @@ class FilePage(QWidget):
         self._table = None
         self._say(_("“{file}” is not read", file=file_name), said, _("Another file…"))
 
+    def show_stopped(self, file_name: str) -> None:
+        """Say that the file was not read to its end."""
+        self._table = None
+        self._say(_("“{file}” is not read", file=file_name), _("Reading was stopped."), _("Another file…"))
+
     def show_table(self, table: "RawTable", reading: Reading) -> None:
         """Show how the file was read."""
         self._table = table
@@ -116,6 +121,8 @@ class FilePage(QWidget):
         said = [wording.note_sentence(note) for note in table.notes]
         if table.header_row == 0 and reading.header_row is None:
             said.insert(0, _("No row with names of columns was found; columns are called by their letters."))
+        if len(table.columns) > PREVIEW_COLUMNS:
+            said.append(_("Only the first {count} columns are shown here; all are read.", count=PREVIEW_COLUMNS))
         for text in said[:_NOTES_SHOWN]:
             self.notes.addWidget(CheckLine(Tone.WARN, text))
         if len(said) > _NOTES_SHOWN:
@@ -126,13 +133,15 @@ class FilePage(QWidget):
         self.model.columns = preview_columns(table)
         self.model.endResetModel()
         self.model.set_rows(preview_rows(table, PREVIEW_ROWS))
-        self.stack.setCurrentIndex(1)
+        if self.stack.currentIndex() == 0:
+            self.stack.setCurrentIndex(1)
+            self.preview.setFocus()
 
     def begin(self) -> None:
         """Put the keyboard where one goes on."""
         if self.stack.currentIndex() == 0:
             self.empty.button.setFocus()
-        else:
+        elif not any(field.error or field.editor.hasFocus() for field in self.fields):
             self.preview.setFocus()
 
 

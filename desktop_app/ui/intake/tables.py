@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.intake import Problem, RawTable, Word
     from desktop_app.services.imports import Likely
 
-SAMPLES = 3
-_SAMPLED_ROWS = 200
+PREVIEW_COLUMNS = 40
+"""More columns than these nobody looks at before the next step; to measure 700 would be felt."""
 
 
 class StepTable(TableView):
@@ -79,14 +79,14 @@ def preview_rows(table: "RawTable", limit: int) -> list[PreviewRow]:
 
 
 def preview_columns(table: "RawTable") -> list[Column[PreviewRow]]:
-    """The row's number and what it is, then a column for each of the file's."""
+    """The row's number and what it is, then a column for each of the file's, as far as they are shown."""
 
     def cell(place: int) -> Column[PreviewRow]:
         return Column(table.columns[place], lambda row: wording.short(row.cells[place]), width=0)
 
     return [
         Column(_("Row"), _row_text, tone=_row_tone, right=True, width=0),
-        *(cell(place) for place in range(len(table.columns))),
+        *(cell(place) for place in range(min(len(table.columns), PREVIEW_COLUMNS))),
     ]
 
 
@@ -109,16 +109,6 @@ class ColumnRow:
     name: str
     samples: tuple[str, ...]
     field: str
-
-
-def column_samples(table: "RawTable") -> list[tuple[str, ...]]:
-    """Some different values of each column, from the first rows."""
-    found: list[tuple[str, ...]] = []
-    rows = table.data[:_SAMPLED_ROWS]
-    for place in range(len(table.columns)):
-        cells = dict.fromkeys(wording.short(row[place], 60) for _number, row in rows)
-        found.append(tuple(cell for cell in cells if cell)[:SAMPLES])
-    return found
 
 
 def columns_columns() -> list[Column[ColumnRow]]:

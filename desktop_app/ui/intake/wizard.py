@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import PlenaryError, UserError
 from desktop_app.domain.events import EventRow, GroupRow
 from desktop_app.queries.events import list_groups
 from desktop_app.ui.intake import wording
@@ -21,7 +21,7 @@ from desktop_app.ui.intake.done_page import DonePage
 from desktop_app.ui.intake.file_page import FilePage
 from desktop_app.ui.intake.steps import StepLine
 from desktop_app.ui.intake.values_page import ValuesPage
-from desktop_app.ui.intake.work import Check, Choices, Reading, find_words, judge_list, read_list, write_list
+from desktop_app.ui.intake.work import Check, Choices, Reading, ReadList, find_words, judge_list, read_list, write_list
 from desktop_app.ui.screen import Context
 from desktop_app.ui.theme import Space
 from desktop_app.ui.widgets import dialogs
@@ -56,6 +56,13 @@ class _StepButton(Button):
         self.setShortcut(self._keys)
 
 
+class _Pages(QStackedWidget):
+    """The steps' pages; without this, a sentence that wraps on a hidden one would make the dialog taller."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class ImportWizard(Dialog):
     """Takes a list in, step by step; nothing is written before the last one.
 
@@ -88,6 +95,7 @@ class ImportWizard(Dialog):
         self._job: Job | None = None
         self._writing = False
         self._leaving = False
+        self._stopped = False
         self._build()
         self._connect()
         self._fit(parent)
@@ -108,7 +116,7 @@ class ImportWizard(Dialog):
         self.values = ValuesPage(self._groups)
         self.check = CheckPage(self._groups)
         self.done_page = DonePage()
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         for page in (self.file, self.columns, self.values, self.check, self.done_page):
             self.pages.addWidget(page)
         self.progress = ProgressPanel()
@@ -126,6 +134,10 @@ class ImportWizard(Dialog):
         self.next.setDefault(True)
         self.foot.addWidget(self.back)
         self.foot.addWidget(self.next)
+        # By Tab from the page to the buttons; the kit made Cancel before the pages.
+        QWidget.setTabOrder(self.progress.stop, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.back)
+        QWidget.setTabOrder(self.back, self.next)
 
     def _connect(self) -> None:
         self._soon = QTimer(self)
@@ -265,10 +277,10 @@ class ImportWizard(Dialog):
             failed=self._on_not_read,
         )
 
-    def _on_read(self, read: "tuple[RawTable, dict[int, Field]]") -> None:
-        self._raw, guess = read
-        self.file.show_table(self._raw, self._reading)
-        self.columns.show_table(self._raw, guess)
+    def _on_read(self, read: ReadList) -> None:
+        self._raw = read.table
+        self.file.show_table(read.table, self._reading)
+        self.columns.show_table(read.table, read.guess, read.samples)
 
     def _on_not_read(self, error: UserError) -> None:
         assert self._path is not None
@@ -351,6 +363,7 @@ class ImportWizard(Dialog):
     ) -> None:
         """Do work on the worker's thread, with a bar when it lasts; newer work drops older."""
         self._turn += 1
+        self._stopped = False
         self.set_error("")
         self.progress.start(what)
         self.progress.hide()
@@ -360,6 +373,7 @@ class ImportWizard(Dialog):
             *args,
             then=then,
             failed=failed if failed is not None else self._on_failed,
+            hindered=self._on_failed,
             progressed=self.progress.set_progress,
             ended=partial(self._on_ended, self._turn),
             key="participants intake",
@@ -368,9 +382,10 @@ class ImportWizard(Dialog):
 
     def _stop(self) -> None:
         if self._job is not None:
+            self._stopped = True
             self._job.cancel()
 
-    def _on_failed(self, error: UserError) -> None:
+    def _on_failed(self, error: PlenaryError) -> None:
         self.set_error(sentence(error))
 
     def _on_ended(self, turn: int) -> None:
@@ -385,7 +400,9 @@ class ImportWizard(Dialog):
             self.pages.setEnabled(True)
             if self._step != DONE:
                 self.check.begin()
-        elif self._step == FILE and self._raw is not None:
+        elif self._step == FILE:
+            if self._stopped and self._raw is None and self._path is not None:
+                self.file.show_stopped(self._path.name)
             self.file.begin()
         self._say_foot()
         if self._leaving and self._step != DONE:

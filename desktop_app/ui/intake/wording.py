@@ -93,7 +93,7 @@ def header_options(table: "RawTable", limit: int) -> list[tuple[int, str]]:
     for number, row in enumerate(table.rows[: max(limit, table.header_row)], start=1):
         cells = [cell.strip() for cell in row if cell.strip()]
         if cells:
-            options.append((number, _("Row {row}: {cells}", row=number, cells=short(", ".join(cells)))))
+            options.append((number, _("Row {row}: {cells}", row=number, cells=short(", ".join(cells), 30))))
     return options
 
 

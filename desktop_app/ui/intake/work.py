@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop_app.domain.events import GroupRow
+from desktop_app.ui.intake.wording import short
 
 if TYPE_CHECKING:
     from desktop_app.intake import Field, Problem, RawTable, Word
     from desktop_app.services.imports import PreparedImport
+
+SAMPLES = 3
+_SAMPLED_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,15 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list that was read: its rows, the guessed fields, and some values of each column."""
+
+    table: "RawTable"
+    guess: Mapping[int, "Field"]
+    samples: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A list that was judged, with its problems in the order in which they are seen to: refusals first."""
 
@@ -55,9 +69,7 @@ class Check:
     problems: tuple["Problem", ...]
 
 
-def read_list(
-    prep: Any, path: Path, reading: Reading, groups: Sequence[GroupRow]
-) -> tuple["RawTable", dict[int, "Field"]]:
+def read_list(prep: Any, path: Path, reading: Reading, groups: Sequence[GroupRow]) -> ReadList:
     """Read a file and guess its columns."""
     from desktop_app.intake import guess_columns, read_table
 
@@ -69,7 +81,16 @@ def read_list(
         header_row=reading.header_row,
         progress=prep.progress,
     )
-    return table, guess_columns(table, groups)
+    return ReadList(table, guess_columns(table, groups), column_samples(table))
+
+
+def column_samples(table: "RawTable") -> tuple[tuple[str, ...], ...]:
+    """Some different values of each column, from the first rows."""
+    found = []
+    for column in zip(*(row for _number, row in table.data[:_SAMPLED_ROWS]), strict=True):
+        different = (cell for cell in dict.fromkeys(short(cell, 60) for cell in column) if cell)
+        found.append(tuple(islice(different, SAMPLES)))
+    return tuple(found) or ((),) * len(table.columns)
 
 
 def find_words(

@@ -1,6 +1,8 @@
 """A list taken in step by step: real files, a real office, keys and presses."""
 
+import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,9 +46,9 @@ def wizard(stage, qtbot) -> ImportWizard:
 @pytest.fixture
 def still(stage, qtbot):
     def wait() -> None:
-        qtbot.waitUntil(stage.is_still, timeout=20_000)
+        qtbot.waitUntil(stage.is_still, timeout=40_000)
         qtbot.wait(1)
-        qtbot.waitUntil(stage.is_still, timeout=20_000)
+        qtbot.waitUntil(stage.is_still, timeout=40_000)
 
     return wait
 
@@ -425,3 +427,90 @@ def test_writing_that_is_stopped_leaves_nothing(stage, taken, still, qtbot):
     assert wizard.step == CHECK
     assert len(names(stage)) == 5
     assert wizard.next.isEnabled()
+
+
+# ----------------------------------------------------------------- the rest of it
+
+
+def test_workbook_with_a_family_name_first_goes_in_whole(stage, wizard, still, qtbot, tmp_path):
+    rows = [("Name", "Group", "Organisation"), ("SAMPLE, Peter", "Media", "Radio"), ("DEMIROVA, Aylin", "NGO", "Club")]
+    wizard.take(workbook(tmp_path / "book.xlsx", ("Guests", rows)))
+    still()
+    for _step in range(4):
+        press(qtbot, wizard, still, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert wizard.step == DONE
+    assert {"Peter SAMPLE", "Aylin DEMIROVA"} < names(stage)
+
+
+def test_of_two_files_the_later_one_is_shown(wizard, still, tmp_path):
+    wizard.take(text(tmp_path / "first.csv", LIST))
+    wizard.take(text(tmp_path / "second.csv", RUSSIAN))
+    still()
+    assert wizard.size_said.text() == "second.csv · 3 rows · 3 columns"
+    assert wizard.columns.held == {0: "name", 1: "group", 2: "organisation"}
+    assert wizard.next.isEnabled()
+
+
+def test_reading_that_is_stopped_says_so(wizard, still, tmp_path):
+    path = workbook(tmp_path / "book.xlsx", ("Guests", [("Name", "Group"), ("Peter Sample", "Media")]))
+    wizard.take(path)
+    wizard.progress.stop.click()
+    still()
+    assert wizard.file.empty._text.text() == "Reading was stopped."
+    assert not wizard.next.isEnabled()
+    assert not wizard.progress.isVisible()
+
+
+def test_another_list_forgets_what_was_said_about_the_first(checked, still, tmp_path):
+    checked.values._said = {}
+    checked.take(text(tmp_path / "other.csv", "Name;Group\nPeter Sample;Friends of the host\nVera Sample;Media\n"))
+    still()
+    assert checked.step == FILE
+    checked.go_on()
+    checked.go_on()
+    still()
+    assert [row.means for row in checked.values.model.rows] == ["", "media"]
+
+
+def test_a_data_file_that_is_held_is_told_in_the_wizard(stage, checked, still, loud):
+    from sqlcipher3 import dbapi2
+
+    checked.check.leave_out.click()
+    with closing(dbapi2.connect(str(stage.office.place), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        checked.go_on()
+        still()
+        other.execute("ROLLBACK")
+    assert checked._error.text() == "Another program holds the data file. Nothing was recorded. Please try again."
+    assert checked.step == CHECK
+    checked.go_on()
+    still()
+    assert checked.step == DONE
+
+
+def test_a_very_wide_list_is_shown_without_a_stop(taken):
+    columns = 700
+    lines = [";".join(["Name", "Group", *(f"C{n}" for n in range(columns - 2))])]
+    lines += [";".join(["Peter Sample", "Media", *(f"value {n}" for n in range(columns - 2))])] * 3
+    wizard = taken("\n".join(lines))
+    started = time.perf_counter()
+    wizard.file.show_table(wizard._raw, wizard._reading)
+    wizard.columns.show_table(wizard._raw, {}, ((),) * columns)
+    took = time.perf_counter() - started
+    assert took < 0.5
+    assert wizard.columns.model.rowCount() == columns
+
+
+def test_models_keep_the_rules_of_qt(checked, qtmodeltester):
+    page = checked.check
+    for model in (checked.file.model, checked.columns.model, checked.values.model, page.problem_model):
+        qtmodeltester.check(model)
+
+
+def test_wizard_fits_a_low_window_with_larger_text(dressed, stage, qtbot, still):
+    dressed.set_scale(1.5)
+    ask_import(stage.context, stage.window)
+    still()
+    wizard = stage.window.findChild(ImportWizard)
+    assert wizard.height() <= stage.window.height()
+    dressed.set_scale(1.0)
