@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from desktop_app.domain.clock import Clock, SystemClock
-from desktop_app.domain.errors import UserError
+from desktop_app.domain.errors import Cancelled, PlenaryError, UserError
 from desktop_app.domain.progress import NoProgress, Progress
 from desktop_app.queries import desks as desk_queries
 from desktop_app.services import desks as desk_services
@@ -22,6 +23,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 FIRST_DESK = "Desk 1"
+
+_LET_IN_S = 0.002
+"""Long work leaves the file free for so long after each of its deeds, so that a scan that waits comes next."""
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +64,7 @@ class Preparation:
         """Do a deed in a transaction of its own: issue the codes before drawing, record the file after saving."""
         outcome = self._office.do(service, *args, **kwargs)
         self.changed |= outcome.changed
+        time.sleep(_LET_IN_S)
         return outcome.result
 
     def backup(self, target: Path) -> None:
@@ -190,9 +195,15 @@ class Office:
 
         Raises:
             Cancelled: The person stopped it.
+            PlenaryError: It failed; like Cancelled it carries what its deeds had changed before, in `changed`.
         """
         preparation = Preparation(self, progress or NoProgress())
-        result = work(preparation, *args, **kwargs)
+        try:
+            result = work(preparation, *args, **kwargs)
+        except (PlenaryError, Cancelled) as stopped:
+            # Badges are recorded before they are drawn: a full disk takes that back from nobody.
+            stopped.changed = frozenset(preparation.changed)
+            raise
         return Outcome(result, frozenset(preparation.changed))
 
     def poll(self) -> frozenset[str]:

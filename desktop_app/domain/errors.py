@@ -7,12 +7,14 @@ class PlenaryError(Exception):
     Attributes:
         code: Key of the sentence in `words/errors.py`.
         facts: What the sentence names: a title, a row, a limit.
+        changed: The subjects that deeds before the trouble had changed already; empty when nothing was written.
     """
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
+        self.changed: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return f"{self.code} {self.facts}" if self.facts else self.code
@@ -35,4 +37,10 @@ class SurroundingsError(PlenaryError):
 
 
 class Cancelled(Exception):
-    """The person stopped a long work; nothing was written."""
+    """The person stopped a long work; nothing half-done stays.
+
+    Attributes:
+        changed: The subjects that the work's short deeds had changed already.
+    """
+
+    changed: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.errors import SurroundingsError, UserError
+from desktop_app.domain.errors import Cancelled, SurroundingsError, UserError
 from desktop_app.domain.events import EventDraft
 from desktop_app.queries.events import list_events
 from desktop_app.services.events import make_event
@@ -107,6 +107,22 @@ def test_prepare_hands_progress_to_the_work(bridge: Bridge, qtbot):
 
     assert results == [("Summary", 3)]
     assert steps[-1] == (3, 3)
+
+
+@pytest.mark.parametrize("trouble", [UserError("needed"), SurroundingsError("locked"), Cancelled()])
+def test_work_that_stops_tells_what_its_deeds_changed_before(bridge: Bridge, qtbot, loud, trouble):
+    changes, told = [], []
+    bridge.changed.connect(changes.append)
+
+    def work(preparation):
+        preparation.do(make_event, DRAFT)
+        raise trouble
+
+    bridge.prepare(work, then=told.append)
+    qtbot.waitUntil(bridge.runner.is_idle)
+
+    assert told == []
+    assert ["events" in change for change in changes] == [True]
 
 
 def test_poll_tells_what_another_program_did(bridge: Bridge, open_office, qtbot):
