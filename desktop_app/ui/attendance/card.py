@@ -83,6 +83,9 @@ class VerdictCard(QWidget):
         tone, self._tone = self._tone, face.tone
         self.setAccessibleDescription(face.says)
         self.face.show_face(face)
+        if badge != self._facts:
+            # No frame may show one person's name beside another's badge.
+            self.badge.show_facts(None)
         self._facts = badge
         if self.badge.isHidden() != (badge is None):
             self.badge.setVisible(badge is not None)

@@ -173,3 +173,20 @@ def test_painted_is_told_once_for_each_verdict(qtbot):
     card.repaint()
 
     assert told == [Tone.GOOD]
+
+
+def test_next_name_never_stands_beside_the_badge_before(qtbot):
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    card.resize(800, 600)
+    first, second = (row_of(**somebody(number=number)) for number in ("0007", "0008"))
+    facts = [facts_of(row, "Title", "Baku, 18 December 2021") for row in (first, second)]
+    card.show_face(wording.face_of(first, "Asia/Baku"), facts[0])
+    qtbot.waitUntil(lambda: card.badge.facts == facts[0])
+
+    card.show_face(wording.face_of(second, "Asia/Baku"), facts[1])
+    assert card.badge.facts is None
+    qtbot.waitUntil(lambda: card.badge.facts == facts[1])
+
+    card.show_face(wording.face_of(second, "Asia/Baku"), facts[1])
+    assert card.badge.facts == facts[1]
