@@ -30,6 +30,8 @@ class Header(QFrame):
         self.setObjectName("header")
         self._title = ElidedText(size=Size.TITLE, weight="bold")
         self._subtitle = Text(size=Size.CAPTION, ink="muted")
+        # A word of its own: inside the subtitle its spaces would stand on the wrong side in a right-to-left window.
+        self._dot = Text("·", size=Size.CAPTION, ink="muted")
         self._tail = Text(size=Size.CAPTION, ink="warn")
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
@@ -38,8 +40,9 @@ class Header(QFrame):
         words.setSpacing(1)
         words.addWidget(self._title)
         below = QHBoxLayout()
-        below.setSpacing(0)
+        below.setSpacing(Space.XS)
         below.addWidget(self._subtitle)
+        below.addWidget(self._dot)
         below.addWidget(self._tail)
         below.addStretch(1)
         words.addLayout(below)
@@ -73,11 +76,12 @@ class Header(QFrame):
         """Say title and subtitle."""
         self.setMinimumHeight(self.minimum_height())
         self._title.setText(title)
-        self._subtitle.setText(f"{subtitle} · " if subtitle and tail else subtitle)
+        self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self._tail.setText(tail)
         self._tail.set_ink(tail_ink)
         self._tail.setVisible(bool(tail))
+        self._dot.setVisible(bool(subtitle and tail))
 
 
 class MainWindow(QWidget):

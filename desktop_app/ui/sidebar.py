@@ -60,7 +60,8 @@ class Sidebar(QFrame):
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
-        self.setObjectName("sidebar")
+        # Not "sidebar": Qt's own file dialog has a part of that name, and would take our colours for it.
+        self.setObjectName("navigation")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.M, Space.GAP - 1, Space.M, Space.XL)
         self._column.setSpacing(3)

@@ -1,6 +1,10 @@
 """The shell: lazy screens, keys, changes, the event switcher, the first step."""
 
+import itertools
+
+import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QListView, QTreeView
 
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
@@ -84,8 +88,25 @@ def test_header_shows_the_screens_words_and_actions(gallery):
     ]
     window.show_screen("overview")
     assert [button.isVisible() for button in screen.header_actions] == [False, False, False]
-    assert window.header._subtitle.text() == "18 December 2021 · Example City · Harbour Agency · "
+    assert window.header._subtitle.text() == "18 December 2021 · Example City · Harbour Agency"
     assert window.header._tail.text() == "1 clash"
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_headers_tail_stands_apart_in_both_directions(gallery, qtbot, direction: Qt.LayoutDirection):
+    window, _context = gallery
+    window.setLayoutDirection(direction)
+    header = window.header
+    parts = [header._subtitle, header._dot, header._tail]
+    if direction is Qt.LayoutDirection.RightToLeft:
+        parts.reverse()
+    qtbot.waitUntil(lambda: parts[0].x() < parts[1].x() < parts[2].x())
+
+    gaps = [after.x() - before.geometry().right() for before, after in itertools.pairwise(parts)]
+    assert all(2 < gap < 10 for gap in gaps), gaps
+    assert header._dot.isVisible()
+    header.say("Title", "Only this")
+    assert not header._dot.isVisible()
 
 
 def test_a_screen_out_of_view_does_not_change_the_header(gallery):
@@ -167,3 +188,16 @@ def test_foot_shows_three_lines(gallery):
     window.set_foot("Desk 1", "Saved")
 
     assert [line.text() for line in window.sidebar._lines] == ["Desk 1", "Saved", ""]
+
+
+def test_qts_own_file_dialog_does_not_take_the_sidebars_colours(qtbot, tmp_path):
+    dialog = QFileDialog(None, "Save", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+
+    places = dialog.findChild(QListView, "sidebar")
+    corner = places.grab().toImage().pixelColor(4, places.height() - 4)
+    heading = dialog.findChild(QTreeView, "treeView").header().grab().toImage().pixelColor(2, 2)
+    assert (corner.lightness() > 200, heading.lightness() > 200) == (True, True)

@@ -30,7 +30,7 @@ QToolTip {{ color: {c.card}; background: {c.text}; border: 0; padding: {Space.XS
 
 #page {{ background: {c.page}; }}
 #header {{ background: {c.card}; border: 0; border-bottom: 1px solid {c.line}; }}
-#sidebar {{ background: {c.nav}; }}
+#navigation {{ background: {c.nav}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: 0; }}
 
 QFrame[kind="card"] {{
@@ -178,6 +178,9 @@ QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; border: 0; width: 0; height: 0; }}
 
+QFileDialog QHeaderView::section {{
+    background: {c.card}; color: {c.text_soft}; border: 0; border-bottom: 1px solid {c.line};
+    padding: {Space.XS}px {Space.S}px; }}
 QDialog {{ background: {c.card}; }}
 QSplitter::handle {{ background: transparent; }}
 """
