@@ -1,6 +1,7 @@
 """The one database driver: how a connection is opened, and which settings it must have."""
 
 import hashlib
+import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ OLDEST_ENGINE = (3, 51, 3)
 """Before this the write-ahead log could be reset under a second connection (sqlite.org/wal.html#walresetbug)."""
 
 LOCK_TIMEOUT_MS = 5000
+
+_LOOK_AGAIN_S = 0.0005
+"""So often a write looks whether the file is free; shorter than the pause that long work makes between its deeds."""
 
 WRITE = {"plenary_write": True}
 """Execution option of a connection whose transactions take the write lock at once."""
@@ -116,7 +120,31 @@ def make_engine(path: Path, passphrase: str | None) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("plenary_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get("plenary_write", False):
+            _begin_write(connection.connection.driver_connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
+
+
+def _begin_write(raw: Any) -> None:
+    """Take the write lock as soon as it is free, looking again and again.
+
+    The engine's own waiting sleeps longer each time, up to a tenth of a second: beside a program that writes one deed
+    after another, such as an import, a scan waited for seconds and was refused.
+    """
+    until = time.monotonic() + LOCK_TIMEOUT_MS / 1000
+    raw.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except dbapi2.OperationalError as error:
+                if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() >= until:
+                    raise
+                time.sleep(_LOOK_AGAIN_S)
+            else:
+                return
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT_MS}")

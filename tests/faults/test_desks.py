@@ -1,6 +1,8 @@
 """What comes through a desk's input, and two desks at one file."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from desktop_app.domain.badges import IssueDraft
@@ -46,6 +48,33 @@ def test_two_desks_admit_each_badge_once(plenary: Starter, data: Path) -> None:
     inside = plenary.run("presence", "--event", EVENT, "--data", data, "--json").document["inside"]
     assert inside == len(codes)
     assert plenary.run("check", "--data", data, "--json").document["problems"] == []
+
+
+def test_scan_does_not_wait_for_an_import(plenary: Starter, data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Group\n" + "".join(f"Ann Sample{'abcdefghij'[n % 10]}{n // 10},Media\n" for n in range(900)))
+    desk = plenary.start(*SCAN, data, "--direction", "auto")
+    desk.write(b"0001\n")
+    desk.read_line()
+
+    office = plenary.start("participants", "import", path, "--event", EVENT, "--data", data, "--json")
+    waits, answers_ = [], []
+    with ThreadPoolExecutor(1) as pool:
+        ended = pool.submit(office.finish)
+        while not ended.done():
+            begun = time.perf_counter()
+            desk.write(b"%04d\n" % (len(waits) % 50 + 1))
+            answers_.append(desk.read_line())
+            waits.append(time.perf_counter() - begun)
+    closed = desk.finish()
+
+    assert ended.result().document["accepted"] == 900
+    assert (closed.code, closed.err) == (0, "")
+    assert all(answer["scan"] for answer in answers_)
+    # A deed of the import holds the file for some tens of milliseconds on a free machine; this one may be busy.
+    assert len(waits) > 20
+    assert sorted(waits)[len(waits) // 2] < 0.25
+    assert max(waits) < 2.5
 
 
 JUNK = [
