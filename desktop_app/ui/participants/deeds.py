@@ -1,7 +1,6 @@
 """What is done to participants from the list: in and out, cancel, badges, export; and taken back."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.attendance import CheckpointRow, Method, ScanDraft, ScanRow, Turn, Verdict, VoidDraft
 from desktop_app.domain.badges import BadgeFilter
-from desktop_app.domain.events import EventRow, GroupRow
+from desktop_app.domain.events import EventRow
 from desktop_app.domain.ids import new_id
 from desktop_app.domain.participants import ParticipantRow, Standing, Status
 from desktop_app.services.attendance import record_scan, void_scan
 from desktop_app.services.participants import set_status
 from desktop_app.ui.participants.exporting import ExportDialog
-from desktop_app.ui.participants.importing import KINDS, ImportDialog
 from desktop_app.ui.participants.layout import ParticipantsLayout
 from desktop_app.ui.participants.papers import export_participants, save_badges
 from desktop_app.ui.screen import Context
@@ -162,22 +160,11 @@ class ParticipantDeeds(QObject):
         else:
             self._context.notices.say(said)
 
-    def ask_import(self, groups: Sequence[GroupRow]) -> None:
-        """Let a list be chosen and show what would become of it."""
-        if self.chosen_event is None:
-            return
-        kinds = _("Lists of participants {endings}", endings=KINDS)
-        path = dialogs.open_file(self._owner.window(), _("Choose the list"), Path.home(), kinds)
-        if path is None:
-            return
-        dialog = ImportDialog(self._owner.window(), self._context, self.chosen_event, groups, path)
-        dialog.imported.connect(partial(self._on_imported, path.name))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def ask_import(self) -> None:
+        """Show the wizard that takes a list in."""
+        from desktop_app.ui.intake.wizard import ask_import
 
-    def _on_imported(self, name: str, people: int) -> None:
-        said = ngettext("{count} person came from {file}.", "{count} people came from {file}.", people, file=name)
-        self._context.notices.say(said)
+        ask_import(self._context, self._owner.window())
 
     def ask_export(self, people: int) -> None:
         """Show the dialog before participants leave the program; `people` are on the list."""

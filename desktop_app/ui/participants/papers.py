@@ -1,15 +1,12 @@
 """What is made of participants as files, and read from them, on the worker's thread."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from desktop_app.domain.badges import BadgeFilter
-from desktop_app.domain.events import GroupRow
 
 if TYPE_CHECKING:
-    from desktop_app.services.imports import PreparedImport
     from desktop_app.services.printing import SavedBadges
 
 
@@ -29,28 +26,3 @@ def export_participants(
 
     rows = papers.export_participants(prep, path, event_id, purpose=purpose, recipient=recipient, contacts=contacts)
     return path, rows
-
-
-def prepare_import(
-    prep: Any,
-    event_id: UUID,
-    path: Path,
-    groups: Sequence[GroupRow],
-    default_group: str | None,
-    sheet: str | None,
-    choices: tuple[str, ...],
-) -> "PreparedImport":
-    """Read a list and judge its rows; see `services.imports`."""
-    from desktop_app.intake import Groups
-    from desktop_app.services import imports
-
-    return imports.prepare_import(
-        prep, event_id, path, groups=Groups(groups), default_group=default_group, sheet=sheet, choices=choices
-    )
-
-
-def write_import(prep: Any, prepared: "PreparedImport") -> UUID:
-    """Write what was accepted, whole or not at all; see `services.imports`."""
-    from desktop_app.services import imports
-
-    return imports.write_import(prep, prepared)

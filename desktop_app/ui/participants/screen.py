@@ -77,7 +77,7 @@ class ParticipantsScreen(Screen):
     def _connect(self) -> None:
         ui = self.ui
         ui.add.clicked.connect(lambda: self.add_participant())
-        ui.import_list.clicked.connect(lambda: self.deeds.ask_import(self._groups))
+        ui.import_list.clicked.connect(lambda: self.deeds.ask_import())
         ui.export.clicked.connect(lambda: self.deeds.ask_export(sum(group.participants for group in self._groups)))
         ui.nobody.acted.connect(lambda: self.add_participant())
         ui.not_found.acted.connect(self._on_not_found)

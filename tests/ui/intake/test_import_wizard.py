@@ -514,3 +514,9 @@ def test_wizard_fits_a_low_window_with_larger_text(dressed, stage, qtbot, still)
     wizard = stage.window.findChild(ImportWizard)
     assert wizard.height() <= stage.window.height()
     dressed.set_scale(1.0)
+
+
+def test_the_participants_screen_opens_the_wizard_by_key(stage, still, qtbot):
+    qtbot.keyClick(stage.window.focusWidget() or stage.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    still()
+    assert stage.window.findChild(ImportWizard).isVisible()
