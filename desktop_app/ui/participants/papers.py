@@ -1,4 +1,4 @@
-"""What is made of participants as files, and read from them, on the worker's thread."""
+"""What is made of participants as files, on the worker's thread."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
