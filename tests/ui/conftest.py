@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
+from functools import partialmethod
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
@@ -12,12 +13,27 @@ from PySide6.QtCore import qInstallMessageHandler
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import fonts
 from desktop_app.ui import theme as look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Context
 from tests.ui.gallery import make_window
+
+PATIENCE_MS = 30_000
+"""How long a test waits for the window: a machine that does three things at once is slow, not wrong."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Wait longer than pytest-qt does by itself; what comes at once costs no more."""
+    patch = pytest.MonkeyPatch()
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        method = getattr(QtBot, name)
+        patch.setattr(QtBot, name, partialmethod(method, timeout=PATIENCE_MS))
+    yield
+    patch.undo()
 
 
 @pytest.fixture(scope="session")
