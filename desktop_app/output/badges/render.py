@@ -12,9 +12,9 @@ from desktop_app.domain.errors import UserError
 from desktop_app.domain.progress import NoProgress, Progress
 from desktop_app.output.badges.drawing import Drawer, cut_marks
 from desktop_app.output.badges.fitting import POINTS_PER_MM, FittedStacks, Fitter
-from desktop_app.output.pdf_file import PdfFile
 from desktop_app.output.badges.sheets import SINGLE, Sheet, sheet_for
 from desktop_app.output.badges.template import BadgeTemplate
+from desktop_app.output.pdf_file import PdfFile
 from desktop_app.output.text.ink import Ink
 from desktop_app.words import Words
 
