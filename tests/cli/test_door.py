@@ -111,6 +111,11 @@ def test_presence_counts_by_group_key(run: Run, data: Path) -> None:
     assert "Inside: 3 of 5" in run("presence", "--event", MIGRANTS, "--data", data).out
 
 
+def hear_interrupts() -> None:
+    """Take Ctrl+C as a program in front does: what a shell started in the background is told to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(data: Path, tmp_path: Path, *more: str) -> subprocess.Popen[bytes]:
     """A scanning process of its own."""
     command = [sys.executable, "-m", "desktop_app", *map(str, words_of(data, "--json", *more))]
@@ -121,6 +126,7 @@ def start(data: Path, tmp_path: Path, *more: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=None if os.name == "nt" else hear_interrupts,
     )
 
 

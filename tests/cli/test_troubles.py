@@ -3,7 +3,6 @@
 import errno
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -156,33 +155,6 @@ def test_server_address_is_told_to_be_not_built(run: Run) -> None:
     said = run("events", "list", "--data", "postgresql://somewhere/plenary")
 
     assert (said.code, said.err) == (1, "This address names a database server. This version works with files only.\n")
-
-
-@pytest.mark.skipif(os.name == "nt" or not shutil.which("setpriv") or os.getuid() != 0, reason="needs root and setpriv")
-def test_file_without_write_permission_is_told(data: Path, tmp_path: Path) -> None:
-    folder = Path("/tmp") / f"plenary-read-only-{os.getpid()}"  # pytest's own folder is closed to others
-    folder.mkdir()
-    try:
-        shutil.copy(data, folder / "event.db")
-        folder.chmod(0o555)
-        (folder / "event.db").chmod(0o444)
-        reader = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-        probe = subprocess.run([*reader, sys.executable, "-c", "import sqlmodel"], capture_output=True, check=False)
-        if probe.returncode:
-            pytest.skip("another user cannot run this Python")
-        said = subprocess.run(
-            [*reader, sys.executable, "-m", "desktop_app", "events", "list", "--data", str(folder / "event.db")],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "PLENARY_HOME": str(tmp_path)},
-        )
-    finally:
-        folder.chmod(0o755)
-        shutil.rmtree(folder)
-    assert (said.returncode, said.stdout) == (1, "")
-    assert "cannot be written here" in said.stderr
 
 
 def test_full_disk_is_told_and_leaves_nothing_behind(
