@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.screen import Context, Entry, Screen
 from desktop_app.ui.sidebar import Sidebar
@@ -29,7 +29,9 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._title = ElidedText(size=Size.TITLE, weight="bold")
-        self._subtitle = Text(size=Size.CAPTION, ink="muted")
+        self._subtitle = ElidedText(size=Size.CAPTION, ink="muted")
+        # As wide as its words, and less when the window has no room for them.
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         # A word of its own: inside the subtitle its spaces would stand on the wrong side in a right-to-left window.
         self._dot = Text("·", size=Size.CAPTION, ink="muted")
         self._tail = Text(size=Size.CAPTION, ink="warn")
@@ -167,7 +169,6 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
-            self._settings.setValue("window/screen", self._current)
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
@@ -217,6 +218,9 @@ class MainWindow(QWidget):
         self._current = key
         if self._context is None:
             return
+        if self._settings is not None:
+            # At once: after a power cut the desk opens as a desk.
+            self._settings.setValue("window/screen", key)
         screen = self._built.get(key)
         if screen is None:
             screen = self._entries[key].make(self._context)
@@ -226,11 +230,20 @@ class MainWindow(QWidget):
         if screen.needs_event and self._context.event is None:
             self._show_first_step()
             return
-        self.stack.setCurrentWidget(screen)
+        self._turn_to(screen)
         self.header.show_screen(screen)
         screen.activate()
         if hint is not None:
             screen.arrive(hint)
+
+    def _turn_to(self, screen: Screen) -> None:
+        """Show a screen; the keyboard comes along, also when nothing on it can take it yet."""
+        before = self.focusWidget()
+        self.stack.setCurrentWidget(screen)
+        after = self.focusWidget()
+        if after is not before and (after is None or self.sidebar.isAncestorOf(after)):
+            # Qt would leave it on the event switcher, where a scanner's keys have no business.
+            screen.setFocus()
 
     def _show_first_step(self) -> None:
         if self._first is None:

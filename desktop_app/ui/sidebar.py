@@ -160,12 +160,15 @@ class Sidebar(QFrame):
             action.triggered.connect(lambda _checked=False, scale=scale: theme().set_scale(scale))
             menu.addAction(action)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
+    def event(self, event: QEvent) -> bool:
+        # Asked for by an entry or its key after each took its new font: at our own change of font they are as before.
+        if event.type() == QEvent.Type.LayoutRequest and hasattr(self, "buttons"):
             self._fit()
+        return super().event(event)
 
     def _fit(self) -> None:
         """As wide as its entries need, at least as on the drawings."""
         widest = max((button.sizeHint().width() for button in self.buttons.values()), default=0)
-        self.setFixedWidth(max(208, widest + 2 * Space.M))
+        width = max(208, widest + 2 * Space.M)
+        if width != self.minimumWidth():
+            self.setFixedWidth(width)

@@ -371,6 +371,9 @@ class NavButton(QPushButton):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+        elif event.type() == QEvent.Type.LayoutRequest:
+            # The key's label was measured anew: our own layout tells it, the sidebar's must hear it too.
+            self.updateGeometry()
         point_at(self, event)
         return press_at_once(self, event) or super().event(event)
 
