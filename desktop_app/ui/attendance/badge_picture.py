@@ -24,6 +24,9 @@ CODE_MM = 30.0
 
 CODE_CELLS = 25
 
+LEAST_WIDTH = 150
+"""Device-independent pixels; the window may be made small until the picture has no more."""
+
 
 @lru_cache(maxsize=1)
 def _pattern() -> QImage:
@@ -86,7 +89,9 @@ class BadgePicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: BadgeFacts | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._size = QSize(LEAST_WIDTH, round(LEAST_WIDTH * HEIGHT_MM / WIDTH_MM))
+        self.setMinimumSize(self._size)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(_("Picture of the badge"))
 
     @property
@@ -104,8 +109,12 @@ class BadgePicture(QWidget):
     def set_width(self, width: int) -> None:
         """Take a width in device-independent pixels; the height follows from the paper."""
         size = QSize(width, round(width * HEIGHT_MM / WIDTH_MM))
-        if size != self.size():
-            self.setFixedSize(size)
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return self._size
 
     def paintEvent(self, event: QPaintEvent) -> None:
         facts = self._facts

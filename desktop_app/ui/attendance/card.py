@@ -4,12 +4,13 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.ui.attendance.badge_picture import BadgeFacts, BadgePicture
+from desktop_app.ui.attendance.badge_picture import LEAST_WIDTH, BadgeFacts, BadgePicture
 from desktop_app.ui.attendance.face import FaceView
 from desktop_app.ui.attendance.wording import Face
 from desktop_app.ui.theme import Radius, Space, Tone, colours
 from desktop_app.ui.widgets.buttons import Button
 from desktop_app.ui.widgets.cards import EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.words import _
 
 _WASHES = {Tone.GOOD: ("good_wash", "good"), Tone.WARN: ("warn_wash", "warn"), Tone.BAD: ("bad_wash", "bad")}
@@ -61,12 +62,11 @@ class VerdictCard(QWidget):
         upper.addWidget(self.face, 1)
         upper.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(upper, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.M)
+        # Two lines of buttons when the text is large and the window is not.
+        foot = FlowLayout(spacing=Space.M)
         foot.addWidget(self.undo)
         foot.addWidget(self.reprint)
         foot.addWidget(self.note)
-        foot.addStretch(1)
         column.addLayout(foot)
         self._said = said
         self._stack = QStackedLayout(self)
@@ -133,4 +133,4 @@ class VerdictCard(QWidget):
         super().resizeEvent(event)
         by_width = self.width() * 0.3
         by_height = (self.height() - 160) * 96 / 134
-        self.badge.set_width(round(min(max(min(by_width, by_height), 150), 300)))
+        self.badge.set_width(round(min(max(min(by_width, by_height), LEAST_WIDTH), 300)))

@@ -14,6 +14,10 @@ NAME_SHARES = (4.7, 4.3, 3.9, 3.5, 3.1, 2.75, 2.4, 2.1, 1.85, 1.6, 1.4, 1.2, 1.0
 """Sizes of the name, as shares of the program's font; the first can be read from three metres."""
 
 
+LOW_LINES = 18
+"""A card lower than so many lines of body text sets what is not the name in smaller letters."""
+
+
 class FaceView(QWidget):
     """Pill, reason, name, function, group and facts, one below the other.
 
@@ -47,7 +51,7 @@ class FaceView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         height = QFontMetricsF(font()).height()
-        return QSize(round(height * 12), round(height * 12))
+        return QSize(round(height * 10), round(height * 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is not None:
@@ -72,14 +76,15 @@ class _Drawing:
     def draw(self) -> None:
         face, width = self._face, self._width
         colour = colours()
-        pill = pill_size(face.pill, large=True, mark=True)
-        top = self._pill(pill)
+        top = self._pill()
         gap = Space.L
         # Without a name the reason is what must be read from afar.
         loud = Size.HEADING if face.name else Size.DISPLAY
         headline = paragraph(face.headline, font(loud, QFont.Weight.DemiBold), width, 2 if face.name else 4)
         advice = paragraph(face.advice, font(Size.LARGE if face.name else Size.HEADING), width, 3)
-        who = paragraph(face.who, font(Size.HEADING), width, 2)
+        # In a low card function and organisation give way, so that the name stays the largest.
+        low = self._height < QFontMetricsF(font()).height() * LOW_LINES
+        who = paragraph(face.who, font(Size.BODY if low else Size.HEADING), width, 2)
         lines = [(line, self._line_block(line)) for line in face.lines]
         needed = sum(block.height + gap for block, said in ((headline, face.headline), (who, face.who)) if said)
         needed += advice.height + Space.S if face.advice else 0
@@ -110,11 +115,15 @@ class _Drawing:
     def _tone_ink(self) -> str:
         return colours().text if self._face.tone is Tone.NEUTRAL else tone_colours(colours(), self._face.tone)[0]
 
-    def _pill(self, size: QSize) -> float:
+    def _pill(self) -> float:
+        size = pill_size(self._face.pill, large=True, mark=True)
+        large = size.width() <= self._width
+        if not large:
+            size = pill_size(self._face.pill, large=False, mark=True)
         width = min(float(size.width()), self._width)
         rect = QRectF(self._width - width if self._backwards else 0, 0, width, size.height())
         tone = self._face.tone
-        paint_pill(self._painter, rect, self._face.pill, tone, large=True, mark=MARKS[tone])
+        paint_pill(self._painter, rect, self._face.pill, tone, large=large, mark=MARKS[tone])
         return rect.bottom()
 
     def _block(self, block: Block, top: float, ink: str) -> float:

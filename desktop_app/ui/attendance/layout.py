@@ -1,7 +1,7 @@
 """The desk's widgets: field, card, figures, lists."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.attendance import Turn
@@ -9,9 +9,9 @@ from desktop_app.domain.participants import ParticipantRow
 from desktop_app.ui.attendance.card import VerdictCard
 from desktop_app.ui.attendance.field import ScanField
 from desktop_app.ui.attendance.table import Found, LastScans, StrikeDelegate
-from desktop_app.ui.theme import Radius, Size, Space, colours
+from desktop_app.ui.theme import Radius, Size, Space, colours, theme
 from desktop_app.ui.widgets.buttons import Button, FilterChip, native
-from desktop_app.ui.widgets.cards import Card, StatCard, fix_width
+from desktop_app.ui.widgets.cards import Card, StatCard
 from desktop_app.ui.widgets.charts import HorizontalBar
 from desktop_app.ui.widgets.labels import ElidedText, Text
 from desktop_app.ui.widgets.rows import Role
@@ -20,6 +20,8 @@ from desktop_app.words import _, pgettext
 
 SHOWN_AT_ONCE = 8
 """People under the field while somebody types."""
+SIDE_WIDTH, SIDE_SHARE = 340, 0.36
+"""The column beside the card: pixels at text of 100 %, and the share of the screen that it never exceeds."""
 KEPT_SHOWN = 4
 """Lines of what was not recorded; of more only the number is said."""
 
@@ -107,17 +109,28 @@ class DeskLayout(QWidget):
         left.addWidget(self.field)
         left.addWidget(self.card, 1)
         line.addLayout(left, 1)
-        line.addWidget(self._side())
+        self._beside = self._side()
+        line.addWidget(self._beside)
+        theme().changed.connect(self._fit)
         self.found = FoundPanel(self)
         self.full_screen = Button(_("Full screen"), hint="F11")
         self.full_screen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The verdict is read from afar: with large text in a small window the column beside it gives way."""
+        scale = 1 + (theme().scale - 1) * 0.6
+        wanted = max(self.width() * SIDE_SHARE, self._beside.minimumSizeHint().width())
+        self._beside.setFixedWidth(round(min(SIDE_WIDTH * scale, wanted)))
 
     def _chips(self) -> tuple[tuple[FilterChip, str], ...]:
         return (self.place, "F3"), (self.turn, "F4")
 
     def _side(self) -> QWidget:
         side = QWidget()
-        fix_width(side, 340)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)

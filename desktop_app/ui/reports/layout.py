@@ -19,7 +19,7 @@ class ReportsLayout:
         documents = Card(_("Documents"))
         self.documents = ChoiceList(_("Documents"), [(kind, _(name)) for kind, name in DOCUMENTS.items()])
         documents.body.addWidget(self.documents, 1)
-        fix_width(documents, 216)
+        fix_width(documents, 188)
         self.preview = PagePreview(render, name=_("Preview of the document"), fit=False)
         self.preview.set_kind("sunken")
         line = QHBoxLayout()
@@ -69,5 +69,5 @@ class ReportsLayout:
         area.setAccessibleName(_("Options"))
         card.body.addWidget(area, 1)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        fix_width(card, 280)
+        fix_width(card, 268)
         return card

@@ -152,6 +152,7 @@ class ChoiceList(QListWidget):
         for _key, text in options:
             item = QListWidgetItem(text)
             item.setSizeHint(QSize(0, height))
+            item.setToolTip(text)
             self.addItem(item)
         self.setCurrentRow(self._keys.index(before) if before in self._keys else (0 if self._keys else -1))
         self.blockSignals(blocked)

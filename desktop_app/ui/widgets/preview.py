@@ -96,16 +96,18 @@ class PagePreview(Card):
         self.bar.setSpacing(Space.XS)
         self._before = quiet_key("chevron-left", _("Page before"), "Ctrl PgUp")
         self._after = quiet_key("chevron-right", _("Next page"), "Ctrl PgDown")
-        self._count = Text(size=Size.SMALL, ink="soft")
+        self._count = ElidedText(size=Size.SMALL, ink="soft")
+        # Gives way before the window must grow; the tool tip has the rest.
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._smaller = quiet_key("zoom-out", _("Smaller"), "Ctrl -")
         self._larger = quiet_key("zoom-in", _("Larger"), "Ctrl +")
         self._fit = quiet_key("maximize", _("Whole page"), "Ctrl 0")
         self._percent = Text(size=Size.SMALL, ink="soft")
-        for widget in (self._before, self._count, self._after):
-            self.bar.addWidget(widget)
+        for part in (self._before, self._count, self._after):
+            self.bar.addWidget(part)
         self.bar.addStretch(1)
-        for widget in (self._percent, self._smaller, self._larger, self._fit):
-            self.bar.addWidget(widget)
+        for tool in (self._percent, self._smaller, self._larger, self._fit):
+            self.bar.addWidget(tool)
         self.body.addLayout(self.bar)
 
         self._sheet = _Sheet()

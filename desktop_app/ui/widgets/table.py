@@ -194,8 +194,13 @@ class TableView(QTableView):
             head.resizeSection(section, wanted)
             room -= wanted
         total = sum(shares.values())
+        whole = room
         for section, share in shares.items():
             width = max(room * share // total, Space.XXL)
+            column = self._rows.column(section)
+            if column is not None and column.strong:
+                # Who it is goes before what they are, up to half of the room.
+                width = max(width, min(self.sizeHintForColumn(section), whole // 2))
             head.resizeSection(section, width)
             room -= width
             total -= share
