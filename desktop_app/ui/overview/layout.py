@@ -55,6 +55,13 @@ class FirstSteps(Card):
             self.body.addLayout(line)
 
 
+def _note(text: str) -> ElidedText:
+    """What stands beside a heading and gives way to it."""
+    note = ElidedText(text, ink="muted")
+    note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return note
+
+
 class Figure(Card):
     """One figure of the first row: what it is, the figure large, and two lines of what it is made of."""
 
@@ -72,14 +79,27 @@ class Figure(Card):
         self.body.addWidget(self._sub)
         # Equal in width and height, whatever they say.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self._said = ""
         self.set("–", "")
+
+    def _fit(self) -> None:
+        """Two lines for what it is made of; its own line break gives way to a dot when a third would be cut."""
+        room = 2 * self._sub.fontMetrics().lineSpacing()
+        self._sub.setFixedHeight(room)
+        self._sub.setText(self._said)
+        if "\n" in self._said and self._sub.heightForWidth(self._sub.width()) > room:
+            self._sub.setText(self._said.replace("\n", " · "))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set(self, number: str, sub: str) -> None:
         """Show another figure; a line break in `sub` stays."""
         self._number.setText(number)
-        self._sub.setText(sub)
-        self._sub.setFixedHeight(2 * self._sub.fontMetrics().lineSpacing())
+        self._said = sub
         self._sub.setToolTip(sub)
+        self._fit()
         self.setAccessibleName(
             " ".join(part for part in (self._label.text(), number, sub.replace("\n", " · ")) if part)
         )
@@ -92,7 +112,7 @@ class Figure(Card):
     @property
     def sub(self) -> str:
         """What it is made of."""
-        return self._sub.text()
+        return self._said
 
 
 class OverviewLayout(QWidget):
@@ -123,6 +143,18 @@ class OverviewLayout(QWidget):
         """Show the first steps, or the figures."""
         self.stack.setCurrentWidget(self.first if wanted else self.figures)
 
+    def forget(self) -> None:
+        """Say nothing, true or false, until an event's figures are known."""
+        for figure in (self.present, self.women, self.arrivals_card, self.badges):
+            figure.set("–", "")
+        self.groups.set_rows([])
+        self.next.set_lines(())
+        self.arrivals.set_heading(_("Arrivals"))
+        self.next_card.set_heading(_("Now and next"))
+        for part in (self.sessions_heading, self.sessions, self.curve, self.no_arrivals, self.no_agenda):
+            part.hide()
+        self.checks.hide()
+
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(Space.L)
@@ -143,7 +175,7 @@ class OverviewLayout(QWidget):
         lines.addLayout(
             heading_line(
                 Text(_("Attendance by stakeholder group"), weight="strong"),
-                Text(_("the mark is what was expected"), ink="muted"),
+                _note(_("the mark is what was expected")),
             )
         )
         lines.addSpacing(Space.XS)
@@ -152,10 +184,11 @@ class OverviewLayout(QWidget):
         lines.addSpacing(Space.L)
         self.sessions_heading = QWidget()
         heading = heading_line(
-            Text(_("Attendance by session"), weight="strong"), Text(_("counted at the session's door"), ink="muted")
+            Text(_("Attendance by session"), weight="strong"), _note(_("counted at the session's door"))
         )
         heading.setContentsMargins(0, 0, 0, 0)
         self.sessions_heading.setLayout(heading)
+        self.sessions_heading.hide()
         lines.addWidget(self.sessions_heading)
         self.sessions = SessionTable()
         lines.addWidget(self.sessions)
@@ -175,6 +208,7 @@ class OverviewLayout(QWidget):
         self.arrivals = Card(_("Arrivals"))
         self.curve = LineChart()
         self.no_arrivals = Text(_("Nobody has arrived yet."), ink="muted")
+        self.no_arrivals.hide()
         self.arrivals.body.addWidget(self.no_arrivals)
         self.arrivals.body.addWidget(self.curve, 1)
         self.arrivals.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -182,6 +216,7 @@ class OverviewLayout(QWidget):
         self.next_card = Card(_("Now and next"))
         self.next = NextTable()
         self.no_agenda = Text(_("The agenda is empty."), ink="muted", wrap=True)
+        self.no_agenda.hide()
         self.next_card.body.addWidget(self.no_agenda)
         self.next_card.body.addWidget(self.next)
         column.addWidget(self.next_card)

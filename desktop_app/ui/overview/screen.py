@@ -72,6 +72,7 @@ class OverviewScreen(Screen):
         if self._detail is None or self._detail.id != self.context.event.id:
             self._detail = None
             self._figures = None
+            self.overview.forget()
             self._show_header()
         self._ask()
 
@@ -152,6 +153,7 @@ class OverviewScreen(Screen):
         page.no_agenda.setVisible(not self._sessions)
         page.next.setVisible(bool(lines))
         page.next.set_lines(lines)
+        page.checks.show()
         groups = sum(1 for row in figures.groups if row.tally.registered)
         page.checks.set_checks(
             wording.checks(figures, groups, self._sessions, self.context.backup_at, now), self._on_check

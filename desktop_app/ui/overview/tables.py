@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.reports import GroupTally, SessionTally
@@ -155,6 +155,14 @@ class NextTable(QWidget):
         if lines == self._shown:
             return
         self._shown = lines
+        self._fill(lines)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._shown:
+            self._fill(self._shown)
+
+    def _fill(self, lines: tuple[NextLine, ...]) -> None:
         clear(self._column)
         width = max((self.fontMetrics().horizontalAdvance(line.when) for line in lines), default=0)
         for place, line in enumerate(lines):
