@@ -121,6 +121,7 @@ QFrame[kind="search"] {{
 QFrame[kind="search"][large="true"] {{ border-radius: {Radius.CARD}px; }}
 QFrame[kind="search"][focused="true"] {{ border: 2px solid {c.focus}; }}
 
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down, QAbstractSpinBox::drop-down {{ border: 0; width: {Space.XL}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
@@ -169,6 +170,7 @@ QProgressBar {{
     min-height: {Space.S}px; max-height: {Space.S}px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: {Space.XS}px; }}
 
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: {Space.M}px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: {Space.M}px; margin: 2px; }}
 QScrollBar::handle {{ background: {c.control_line}; border-radius: {Space.XS}px; }}
