@@ -1,10 +1,11 @@
 """The dialog before participants leave the program: form, purpose, recipient."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.widgets.dialogs import Dialog
 from desktop_app.ui.widgets.fields import Choice, Field
+from desktop_app.ui.widgets.ticks import TickBox
 from desktop_app.words import _, ngettext
 
 FORMS = ("xlsx", "csv", "vcf", "json")
@@ -41,8 +42,7 @@ class ExportDialog(Dialog):
             _("Purpose"), name="purpose", placeholder=_("What the recipient does with it: badges, security, report…")
         )
         self.recipient = Field(_("Recipient"), name="recipient", placeholder=_("Name or office; may stay empty"))
-        self.contacts = QCheckBox(_("E-mail addresses and telephone numbers too"))
-        self.contacts.setAccessibleName(self.contacts.text())
+        self.contacts = TickBox(_("E-mail addresses and telephone numbers too"))
         for part in (self.purpose, self.recipient, self.form, self.contacts):
             self.body.addWidget(part)
         self.purpose.editor.setFocus(Qt.FocusReason.OtherFocusReason)
