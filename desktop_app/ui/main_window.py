@@ -169,6 +169,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
+            self._settings.setValue("window/screen", self._current)
         super().closeEvent(event)
         if event.isAccepted():
             self.closed.emit()
@@ -260,6 +261,7 @@ class MainWindow(QWidget):
         self.header.say(_("Welcome to Plenary"))
         self.header.show_actions([])
         self.stack.setCurrentWidget(self._first)
+        self._first.button.setFocus()
 
     def show_trouble(self, sentence: str) -> "EmptyState":
         """Say on the page why the file could not be opened; the caller connects `acted` to trying again."""

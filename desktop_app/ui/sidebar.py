@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 from desktop_app.ui import flags, icons
 from desktop_app.ui.screen import Entry
 from desktop_app.ui.theme import SCALES, Choice, Size, Space, theme
-from desktop_app.ui.widgets.buttons import NavButton
+from desktop_app.ui.widgets.buttons import NavButton, native
 from desktop_app.ui.widgets.labels import ElidedText, Text, elided
 from desktop_app.words import _
+
+_EVENTS, _NEW_EVENT = "Ctrl+Shift+E", "Ctrl+Shift+N"
+"""Keys that open the list of events, and begin a new one."""
 
 
 class _Switcher(QPushButton):
@@ -32,6 +35,8 @@ class _Switcher(QPushButton):
         arrow = " ▾"
         room = self.width() - 2 * Space.XS - 2 - self.fontMetrics().horizontalAdvance(arrow)
         self.setText(elided(self.fontMetrics(), self.title.replace("&", "&&"), room) + arrow)
+        # Qt takes the keys away with every new text.
+        self.setProperty("shortcut", _EVENTS)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -127,12 +132,13 @@ class Sidebar(QFrame):
         if events:
             self._menu.addSeparator()
         new = QAction(_("New event…"), self._menu)
+        new.setProperty("shortcut", _NEW_EVENT)
         new.triggered.connect(self.new_event_asked)
         self._menu.addAction(new)
         title = next((title for key, title in events if key == current), "")
         self.switcher.set_title(title or _("No event yet"))
         self.switcher.setAccessibleName(_("Event: {title}", title=title or _("No event yet")))
-        self.switcher.setToolTip(title)
+        self.switcher.setToolTip(f"{title or _('Events')} ({native(_EVENTS)})")
 
     def set_foot(self, lines: Sequence[str]) -> None:
         """Say up to three short lines."""

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QListView, QTreeView
 
 from desktop_app.ui.bridge import Bridge
@@ -116,6 +116,39 @@ def test_a_screen_out_of_view_does_not_change_the_header(gallery):
     window.screen_of("participants").set_header("Late answer")
 
     assert window.header._title.text() == "Example Observance Day"
+
+
+def test_keys_open_the_events_and_begin_a_new_one(gallery, qtbot):
+    window, context = gallery
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    with qtbot.waitSignal(window.new_event_asked):
+        qtbot.keyClick(window, Qt.Key.Key_N, keys)
+    menu, opened = window.sidebar.switcher.menu(), []
+    menu.aboutToShow.connect(lambda: opened.append(True))
+    # Pressing the button runs the menu until it is closed.
+    QTimer.singleShot(300, menu.close)
+    qtbot.keyClick(window, Qt.Key.Key_E, keys)
+    assert opened
+    assert "Shift" in window.sidebar.switcher.toolTip()
+    context.set_event(None)
+    with qtbot.waitSignal(window.new_event_asked):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+
+
+def test_the_screen_in_view_is_remembered_at_once(gallery, qtbot, tmp_path):
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(gallery_entries(), settings)
+    qtbot.addWidget(window)
+    context = Context(Bridge(NoOffice()), window.notices, settings)
+    context.set_event(PEOPLE[0])
+    window.attach(context)
+
+    window.show_screen("desk")
+
+    assert settings.value("window/screen") == "desk"
 
 
 def test_switcher_lists_events_and_tells_which_is_wanted(gallery, qtbot):
