@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.theme import DARK, LIGHT, Choice, Size, Theme, Tone, contrast, ink_on, tokens, tone_colours
+from desktop_app.ui.widgets.buttons import Button
 from tests.ui.gallery import GROUPS
 
 PALETTES = {"light": LIGHT, "dark": DARK}
@@ -123,3 +124,15 @@ def test_no_size_of_text_is_in_pixels(dressed: Theme):
 
     assert [line for line in sheet.splitlines() if "font-size" in line and "px" in line.split("font-size")[1]] == []
     assert set(tokens.SHARE) == set(Size)
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])
+@pytest.mark.parametrize(("kind", "ground"), [("primary", "accent"), ("danger", "bad_fill"), ("secondary", "card")])
+def test_the_key_on_a_button_can_be_read(qtbot, dressed, choice: Choice, kind: str, ground: str):
+    dressed.choose(choice)
+    button = Button("Do it", kind=kind, hint="F5")
+    qtbot.addWidget(button)
+    try:
+        assert contrast(button.hint_ink(), getattr(dressed.colours, ground)) >= 4.5
+    finally:
+        dressed.choose(Choice.LIGHT)

@@ -151,6 +151,11 @@ class Button(QPushButton):
             return c.muted
         return {"primary": c.on_accent, "danger": "#ffffff", "link": c.link}.get(self.kind, c.text)
 
+    def hint_ink(self) -> str:
+        """Colour of the key as the button stands: quieter than the text where it can still be read."""
+        over = {"primary": colours().on_accent_soft, "danger": "#ffffff"} if self.isEnabled() else {}
+        return over.get(self.kind, colours().muted)
+
     def paint_ground(self, painter: QPainter) -> None:
         """Paint what lies below the text, as the stylesheet has it."""
         # The first picture has no such button, and QStyle's enums cost it nine milliseconds.
@@ -191,8 +196,7 @@ class Button(QPushButton):
             elif what == "text":
                 painter.drawText(rect, flags.V_CENTER, self.text())
             else:
-                over = self.kind == "primary" and self.isEnabled()
-                painter.setPen(QColor(colours().on_accent_soft if over else colours().muted))
+                painter.setPen(QColor(self.hint_ink()))
                 painter.drawText(rect, flags.V_CENTER, native(self.hint))
                 painter.setPen(QColor(ink))
             at += width
