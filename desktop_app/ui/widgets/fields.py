@@ -148,8 +148,10 @@ class Field(QWidget):
             editor.valueChanged.connect(self._on_edited)
         elif isinstance(editor, QDateTimeEdit):
             editor.dateTimeChanged.connect(self._on_edited)
-        if isinstance(editor, QAbstractSpinBox):
+        opens = isinstance(editor, QDateTimeEdit) and editor.calendarPopup()
+        if isinstance(editor, QAbstractSpinBox) and not opens:
             # The stylesheet hides the buttons: told to have none, Qt leaves the text one pixel; padding misses it.
+            # One with a calendar is drawn like a choice, padding and all.
             editor.lineEdit().setTextMargins(Space.M - 2, 0, Space.M - 2, 0)
 
     def _on_edited(self) -> None:
