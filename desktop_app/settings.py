@@ -37,5 +37,6 @@ def config_file() -> Path:
 
 
 def documents_dir() -> Path:
-    """Folder that is offered first when a paper is saved."""
-    return _home("documents", _DIRS.user_documents_path)
+    """Folder that is offered first when a paper is saved; the user's own folder where there is none for documents."""
+    found = _home("documents", _DIRS.user_documents_path)
+    return found if found.is_dir() else Path.home()

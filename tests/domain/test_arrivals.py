@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from desktop_app.queries.reports import arrivals_curve, peak
+from desktop_app.domain.arrivals import arrivals_curve, peak
 
 NINE = datetime(2021, 12, 18, 9, tzinfo=UTC)
 
